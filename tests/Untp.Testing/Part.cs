@@ -1,0 +1,20 @@
+namespace Untp.Testing;
+
+/// <summary>A part of the machine that some tests need and a user's machine may lack.</summary>
+public enum Part
+{
+    /// <summary>The reference material: the folder <c>UNTP_SHARED</c>, else <c>../shared</c> beside the repository.</summary>
+    Shared,
+
+    /// <summary>A <c>redis-server</c> on the path.</summary>
+    Redis,
+
+    /// <summary>PostgreSQL's <c>initdb</c> and <c>postgres</c>.</summary>
+    Postgres,
+
+    /// <summary>libsodium.</summary>
+    Libsodium,
+
+    /// <summary>Node.js with the packages of <c>tests/foreign</c> installed.</summary>
+    Node,
+}
