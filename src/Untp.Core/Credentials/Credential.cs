@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Untp.Core.Credentials;
+
+/// <summary>
+/// An unsecured verifiable credential, read but not judged: members that are missing or of a wrong type read as absent,
+/// and <see cref="CredentialShape"/> says what is wrong. Immutable.
+/// </summary>
+/// <remarks>Source: Verifiable Credentials Data Model 2.0, section 4.</remarks>
+/// <param name="Json">The whole credential.</param>
+public sealed record Credential(JsonElement Json)
+{
+    /// <summary>The credential's id; null where it has none.</summary>
+    public string? Id { get; } = Text(Json, "id");
+
+    /// <summary>The issuer's id: <c>issuer</c> itself or its <c>id</c>; null where there is none.</summary>
+    public string? Issuer { get; } = Text(Json, "issuer") ?? (Member(Json, "issuer") is { } issuer ? Text(issuer, "id") : null);
+
+    /// <summary>The URLs of <c>@context</c>, in order; inline contexts are left out.</summary>
+    public IReadOnlyList<string> Contexts { get; } = Texts(Json, "@context");
+
+    /// <summary>The values of <c>type</c>, in order.</summary>
+    public IReadOnlyList<string> Types { get; } = Texts(Json, "type");
+
+    /// <summary>The UNTP type and version that the credential states; null where it states none.</summary>
+    public UntpType? UntpType => UntpType.Of(Types, Contexts);
+
+    /// <summary>True where the credential says that its status can be looked up.</summary>
+    public bool HasStatus => Member(Json, "credentialStatus") is not null;
+
+    /// <summary>A member; null where it is missing.</summary>
+    internal static JsonElement? Member(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>A member that is a string; null where it is missing or something else.</summary>
+    internal static string? Text(JsonElement json, string name) =>
+        Member(json, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    private static IReadOnlyList<string> Texts(JsonElement json, string name) => Member(json, name) switch
+    {
+        { ValueKind: JsonValueKind.String } one => [one.GetString()!],
+        { ValueKind: JsonValueKind.Array } many => [.. many.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+        _ => [],
+    };
+}

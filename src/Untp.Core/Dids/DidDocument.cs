@@ -1,0 +1,12 @@
+namespace Untp.Core.Dids;
+
+/// <summary>What is used of a DID document (DID Core 1.0, section 5). Immutable.</summary>
+/// <param name="Id">The DID that the document is about.</param>
+/// <param name="VerificationMethods">All its keys, by absolute DID URL.</param>
+/// <param name="AssertionMethods">The absolute DID URLs of the keys that may make assertions.</param>
+/// <param name="Services">Its services that name one absolute URL.</param>
+public sealed record DidDocument(
+    Did Id,
+    IReadOnlyDictionary<string, VerificationMethod> VerificationMethods,
+    IReadOnlySet<string> AssertionMethods,
+    IReadOnlyList<DidService> Services);

@@ -1,0 +1,54 @@
+using Untp.Core.Credentials;
+using Untp.Core.Json;
+using Untp.Core.Problems;
+using Untp.Core.Schemas;
+
+namespace Untp.Core.Issuance;
+
+/// <summary>What has to hold before a credential is signed: what is not valid is not signed.</summary>
+public static class IssuanceRules
+{
+    /// <summary>Reads an unsigned credential and collects everything that speaks against signing it.</summary>
+    /// <remarks>
+    /// Errors: those of <see cref="StrictJsonReader"/>, CREDENTIAL_SHAPE, CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED,
+    /// STATUS_NOT_ALLOCATED, SCHEMA_UNKNOWN, SCHEMA_UNAVAILABLE, SCHEMA_INVALID; throws only when cancelled.
+    /// </remarks>
+    /// <param name="utf8">The credential, JSON (UTF-8).</param>
+    /// <param name="schemas">Finds schemas; null leaves the schema out.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<Result<Credential>> CheckAsync(ReadOnlyMemory<byte> utf8, ISchemaSource? schemas, JsonLimits limits, CancellationToken cancellationToken)
+    {
+        var json = StrictJsonReader.Read(utf8.Span, limits);
+        if (!json.IsSuccess)
+        {
+            return Result<Credential>.Failure(json.Problems);
+        }
+
+        var credential = new Credential(json.Value);
+        var problems = new List<Problem>(CredentialShape.Check(credential));
+        problems.AddRange(ValidityPeriod.Read(credential).Problems);
+        if (credential.HasStatus)
+        {
+            problems.Add(new(ProblemCodes.StatusNotAllocated, "credentialStatus names a list that is not kept here, so nobody could ever revoke it; leave it out.", "/credentialStatus"));
+        }
+
+        if (schemas is not null && problems.Count == 0)
+        {
+            problems.AddRange(await CheckSchemaAsync(credential, schemas, cancellationToken));
+        }
+
+        return problems.Count == 0 ? credential : Result<Credential>.Failure(problems);
+    }
+
+    private static async ValueTask<IReadOnlyList<Problem>> CheckSchemaAsync(Credential credential, ISchemaSource schemas, CancellationToken cancellationToken)
+    {
+        if (credential.UntpType is not { } type)
+        {
+            return [new(ProblemCodes.SchemaUnknown, "The credential states no UNTP type together with a UNTP context; name both, or leave validation out.", "/type")];
+        }
+
+        var schema = await schemas.FindAsync(type, cancellationToken);
+        return schema.IsFound ? schema.Value.Validate(credential.Json) : [schema.Problem];
+    }
+}

@@ -1,0 +1,11 @@
+namespace Untp.Core.Json;
+
+/// <summary>Writes RFC 6901 pointers.</summary>
+public static class JsonPointer
+{
+    /// <summary>Appends one reference token.</summary>
+    /// <param name="pointer">The pointer so far; empty for the whole document.</param>
+    /// <param name="token">A member name as it reads, or an index.</param>
+    public static string Append(string pointer, string token) =>
+        $"{pointer}/{token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+}

@@ -1,0 +1,193 @@
+namespace Untp.Core.Problems;
+
+/// <summary>Every code of the system. Each has a heading with cause and remedy in docs/errors.md (a tidy test holds both ways).</summary>
+public static class ProblemCodes
+{
+    // JSON
+    /// <summary>Not one JSON value.</summary>
+    public static readonly ProblemCode JsonSyntax = new("JSON_SYNTAX", ProblemKind.BadInput, "Not valid JSON");
+
+    /// <summary>Bytes that are not UTF-8.</summary>
+    public static readonly ProblemCode JsonNotUtf8 = new("JSON_NOT_UTF8", ProblemKind.BadInput, "Not UTF-8");
+
+    /// <summary>A member name twice in one object.</summary>
+    public static readonly ProblemCode JsonDuplicateMember = new("JSON_DUPLICATE_MEMBER", ProblemKind.BadInput, "Duplicate member");
+
+    /// <summary>Nested too deeply.</summary>
+    public static readonly ProblemCode JsonTooDeep = new("JSON_TOO_DEEP", ProblemKind.BadInput, "Nested too deeply");
+
+    /// <summary>More bytes than the limit.</summary>
+    public static readonly ProblemCode JsonTooLarge = new("JSON_TOO_LARGE", ProblemKind.TooLarge, "Document too large");
+
+    /// <summary>More values than the limit.</summary>
+    public static readonly ProblemCode JsonTooManyValues = new("JSON_TOO_MANY_VALUES", ProblemKind.TooLarge, "Too many values");
+
+    /// <summary>A number that no double holds.</summary>
+    public static readonly ProblemCode JsonNumberRange = new("JSON_NUMBER_RANGE", ProblemKind.BadInput, "Number out of range");
+
+    /// <summary>Half of a surrogate pair.</summary>
+    public static readonly ProblemCode JsonLoneSurrogate = new("JSON_LONE_SURROGATE", ProblemKind.BadInput, "Lone surrogate");
+
+    // Requests
+    /// <summary>An empty body.</summary>
+    public static readonly ProblemCode RequestEmpty = new("REQUEST_EMPTY", ProblemKind.BadInput, "Empty request");
+
+    /// <summary>A member missing or of the wrong type.</summary>
+    public static readonly ProblemCode RequestShape = new("REQUEST_SHAPE", ProblemKind.BadInput, "Request not understood");
+
+    /// <summary>A member that the request does not know.</summary>
+    public static readonly ProblemCode RequestMemberUnknown = new("REQUEST_MEMBER_UNKNOWN", ProblemKind.BadInput, "Unknown member");
+
+    /// <summary>More bytes than the limit.</summary>
+    public static readonly ProblemCode RequestTooLarge = new("REQUEST_TOO_LARGE", ProblemKind.TooLarge, "Request too large");
+
+    /// <summary>A media type that is not read here.</summary>
+    public static readonly ProblemCode MediaTypeUnsupported = new("MEDIA_TYPE_UNSUPPORTED", ProblemKind.UnsupportedMediaType, "Media type not read here");
+
+    /// <summary>No such path.</summary>
+    public static readonly ProblemCode RouteNotFound = new("ROUTE_NOT_FOUND", ProblemKind.NotFound, "No such path");
+
+    /// <summary>The path exists, the method on it does not.</summary>
+    public static readonly ProblemCode MethodNotAllowed = new("METHOD_NOT_ALLOWED", ProblemKind.MethodNotAllowed, "Method not allowed");
+
+    // Callers
+    /// <summary>No API key.</summary>
+    public static readonly ProblemCode ApiKeyMissing = new("API_KEY_MISSING", ProblemKind.Unauthenticated, "API key missing");
+
+    /// <summary>An API key that is not known.</summary>
+    public static readonly ProblemCode ApiKeyUnknown = new("API_KEY_UNKNOWN", ProblemKind.Unauthenticated, "API key unknown");
+
+    /// <summary>The API key lacks the scope.</summary>
+    public static readonly ProblemCode ScopeMissing = new("SCOPE_MISSING", ProblemKind.Forbidden, "Scope missing");
+
+    /// <summary>No service token, or not one of ours.</summary>
+    public static readonly ProblemCode ServiceTokenInvalid = new("SERVICE_TOKEN_INVALID", ProblemKind.Unauthenticated, "Service token refused");
+
+    /// <summary>More calls than the key may make.</summary>
+    public static readonly ProblemCode RateLimited = new("RATE_LIMITED", ProblemKind.RateLimited, "Too many requests");
+
+    // The house
+    /// <summary>A service cannot be reached.</summary>
+    public static readonly ProblemCode ServiceUnavailable = new("SERVICE_UNAVAILABLE", ProblemKind.Unavailable, "Service unavailable");
+
+    /// <summary>A service did not answer in time.</summary>
+    public static readonly ProblemCode ServiceTimeout = new("SERVICE_TIMEOUT", ProblemKind.Timeout, "Service did not answer in time");
+
+    /// <summary>A fault of ours.</summary>
+    public static readonly ProblemCode Internal = new("INTERNAL", ProblemKind.Internal, "Internal error");
+
+    /// <summary>A check was not run because an earlier one left it nothing to look at.</summary>
+    public static readonly ProblemCode CheckNotReached = new("CHECK_NOT_REACHED", ProblemKind.Refused, "Check not reached");
+
+    // DIDs and keys
+    /// <summary>Not a DID or DID URL.</summary>
+    public static readonly ProblemCode DidSyntax = new("DID_SYNTAX", ProblemKind.BadInput, "Not a DID");
+
+    /// <summary>A DID method that is not resolved here.</summary>
+    public static readonly ProblemCode DidMethodUnsupported = new("DID_METHOD_UNSUPPORTED", ProblemKind.Refused, "DID method not supported");
+
+    /// <summary>The DID's document could not be asked for.</summary>
+    public static readonly ProblemCode DidUnresolved = new("DID_UNRESOLVED", ProblemKind.Unavailable, "DID could not be resolved");
+
+    /// <summary>A DID document that breaks a rule.</summary>
+    public static readonly ProblemCode DidDocumentInvalid = new("DID_DOCUMENT_INVALID", ProblemKind.Refused, "DID document not valid");
+
+    /// <summary>The DID is not one of this tenant.</summary>
+    public static readonly ProblemCode DidNotOurs = new("DID_NOT_OURS", ProblemKind.Refused, "DID not held here");
+
+    /// <summary>A key that cannot be decoded.</summary>
+    public static readonly ProblemCode KeySyntax = new("KEY_SYNTAX", ProblemKind.BadInput, "Key not readable");
+
+    /// <summary>A key type that is not used here.</summary>
+    public static readonly ProblemCode KeyTypeUnsupported = new("KEY_TYPE_UNSUPPORTED", ProblemKind.Refused, "Key type not supported");
+
+    /// <summary>The DID document has no such key.</summary>
+    public static readonly ProblemCode KeyNotFound = new("KEY_NOT_FOUND", ProblemKind.Refused, "Key not in the DID document");
+
+    /// <summary>The key may not make assertions.</summary>
+    public static readonly ProblemCode KeyNotAuthorized = new("KEY_NOT_AUTHORIZED", ProblemKind.Refused, "Key not authorized for assertions");
+
+    /// <summary>The machine offers no Ed25519.</summary>
+    public static readonly ProblemCode Ed25519Unavailable = new("ED25519_UNAVAILABLE", ProblemKind.Unavailable, "Ed25519 not available on this machine");
+
+    // Envelope and signature
+    /// <summary>Not a compact JWS.</summary>
+    public static readonly ProblemCode JwsSyntax = new("JWS_SYNTAX", ProblemKind.BadInput, "Not a compact JWS");
+
+    /// <summary>A base64url segment in a form that is not the only one.</summary>
+    public static readonly ProblemCode Base64UrlNotCanonical = new("BASE64URL_NOT_CANONICAL", ProblemKind.BadInput, "base64url not canonical");
+
+    /// <summary>A header that breaks a rule.</summary>
+    public static readonly ProblemCode JwsHeaderInvalid = new("JWS_HEADER_INVALID", ProblemKind.Refused, "JWS header not valid");
+
+    /// <summary>A key or a place of one in the header.</summary>
+    public static readonly ProblemCode JwsHeaderKey = new("JWS_HEADER_KEY", ProblemKind.Refused, "Key in the JWS header");
+
+    /// <summary>An algorithm that is not allowed, or not that of the key.</summary>
+    public static readonly ProblemCode AlgNotAllowed = new("ALG_NOT_ALLOWED", ProblemKind.Refused, "Algorithm not allowed");
+
+    /// <summary>No kid.</summary>
+    public static readonly ProblemCode KidMissing = new("KID_MISSING", ProblemKind.Refused, "kid missing");
+
+    /// <summary>A kid of another DID than the issuer.</summary>
+    public static readonly ProblemCode KidIssuerMismatch = new("KID_ISSUER_MISMATCH", ProblemKind.Refused, "kid is not the issuer's");
+
+    /// <summary>A registered JWT claim that contradicts the credential.</summary>
+    public static readonly ProblemCode ClaimMismatch = new("CLAIM_MISMATCH", ProblemKind.Refused, "JWT claim contradicts the credential");
+
+    /// <summary>A signature that is not of this key over these bytes.</summary>
+    public static readonly ProblemCode ProofSignatureInvalid = new("PROOF_SIGNATURE_INVALID", ProblemKind.Refused, "Signature not valid");
+
+    // Credentials
+    /// <summary>Not a verifiable credential of data model 2.0.</summary>
+    public static readonly ProblemCode CredentialShape = new("CREDENTIAL_SHAPE", ProblemKind.Refused, "Not a VCDM 2.0 credential");
+
+    /// <summary>A date that is not one.</summary>
+    public static readonly ProblemCode CredentialDateSyntax = new("CREDENTIAL_DATE_SYNTAX", ProblemKind.Refused, "Date not readable");
+
+    /// <summary>validUntil before validFrom.</summary>
+    public static readonly ProblemCode CredentialDatesReversed = new("CREDENTIAL_DATES_REVERSED", ProblemKind.Refused, "validUntil before validFrom");
+
+    /// <summary>validFrom in the future.</summary>
+    public static readonly ProblemCode CredentialNotYetValid = new("CREDENTIAL_NOT_YET_VALID", ProblemKind.Refused, "Not valid yet");
+
+    /// <summary>validUntil in the past.</summary>
+    public static readonly ProblemCode CredentialExpired = new("CREDENTIAL_EXPIRED", ProblemKind.Refused, "Expired");
+
+    /// <summary>The issuer is not on the list that the caller trusts.</summary>
+    public static readonly ProblemCode IssuerNotTrusted = new("ISSUER_NOT_TRUSTED", ProblemKind.Refused, "Issuer not on the trusted list");
+
+    /// <summary>The credential states a status and it was not looked up.</summary>
+    public static readonly ProblemCode StatusNotChecked = new("STATUS_NOT_CHECKED", ProblemKind.Refused, "Status not checked");
+
+    /// <summary>No such credential.</summary>
+    public static readonly ProblemCode CredentialNotFound = new("CREDENTIAL_NOT_FOUND", ProblemKind.NotFound, "No such credential");
+
+    /// <summary>A credential of this id exists.</summary>
+    public static readonly ProblemCode CredentialExists = new("CREDENTIAL_EXISTS", ProblemKind.Conflict, "Credential exists");
+
+    /// <summary>The credential was issued without a status entry.</summary>
+    public static readonly ProblemCode StatusNotAllocated = new("STATUS_NOT_ALLOCATED", ProblemKind.Precondition, "No status entry");
+
+    // Documents
+    /// <summary>The credential breaks the schema of its type.</summary>
+    public static readonly ProblemCode SchemaInvalid = new("SCHEMA_INVALID", ProblemKind.Refused, "Breaks its JSON Schema");
+
+    /// <summary>No schema is known for the type and version.</summary>
+    public static readonly ProblemCode SchemaUnknown = new("SCHEMA_UNKNOWN", ProblemKind.Refused, "No schema known for it");
+
+    /// <summary>The schema cannot be had now.</summary>
+    public static readonly ProblemCode SchemaUnavailable = new("SCHEMA_UNAVAILABLE", ProblemKind.Unavailable, "Schema not at hand");
+
+    /// <summary>A document that is not known here.</summary>
+    public static readonly ProblemCode DocumentUnknown = new("DOCUMENT_UNKNOWN", ProblemKind.NotFound, "Document not known");
+
+    /// <summary>An identifier of a scheme that is not known here.</summary>
+    public static readonly ProblemCode IdentifierSchemeUnknown = new("IDENTIFIER_SCHEME_UNKNOWN", ProblemKind.Refused, "Identifier scheme not known");
+
+    /// <summary>Every code, by its id.</summary>
+    public static IReadOnlyDictionary<string, ProblemCode> All { get; } = typeof(ProblemCodes)
+        .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+        .Select(field => (ProblemCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,62 @@
+using Untp.Core.Problems;
+
+namespace Untp.Core.Proofs.Jose;
+
+/// <summary>A compact JWS taken apart, nothing of it trusted yet (RFC 7515, section 3.1). Immutable.</summary>
+public sealed class CompactJws
+{
+    private CompactJws(byte[] header, byte[] payload, byte[] signature, ReadOnlyMemory<byte> signingInput)
+    {
+        Header = header;
+        Payload = payload;
+        Signature = signature;
+        SigningInput = signingInput;
+    }
+
+    /// <summary>The protected header, JSON.</summary>
+    public ReadOnlyMemory<byte> Header { get; }
+
+    /// <summary>The payload's bytes.</summary>
+    public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>The signature's bytes.</summary>
+    public ReadOnlyMemory<byte> Signature { get; }
+
+    /// <summary>What was signed: header and payload as received, with the dot between.</summary>
+    public ReadOnlyMemory<byte> SigningInput { get; }
+
+    /// <summary>Takes a compact JWS apart.</summary>
+    /// <remarks>
+    /// Shape: ASCII bytes, three base64url segments; the buffer is kept, not copied, and must not change.
+    /// Limits: <paramref name="maxBytes"/>. Errors: REQUEST_EMPTY, JSON_TOO_LARGE, JWS_SYNTAX, BASE64URL_NOT_CANONICAL; never throws.
+    /// </remarks>
+    /// <param name="ascii">The JWS; white space around it is refused.</param>
+    /// <param name="maxBytes">Largest JWS, in bytes.</param>
+    public static Result<CompactJws> Read(ReadOnlyMemory<byte> ascii, int maxBytes)
+    {
+        if (ascii.IsEmpty)
+        {
+            return new Problem(ProblemCodes.RequestEmpty, "There is no credential; send a compact JWS.");
+        }
+
+        if (ascii.Length > maxBytes)
+        {
+            return new Problem(ProblemCodes.JsonTooLarge, $"The credential has {ascii.Length} bytes; at most {maxBytes} are read.");
+        }
+
+        var text = ascii.Span;
+        var first = text.IndexOf((byte)'.');
+        var last = text.LastIndexOf((byte)'.');
+        if (first <= 0 || last <= first + 1 || last == text.Length - 1 || text[(first + 1)..last].Contains((byte)'.'))
+        {
+            return new Problem(ProblemCodes.JwsSyntax, "A compact JWS has three segments with dots between: header.payload.signature.");
+        }
+
+        var header = StrictBase64Url.Decode(text[..first]);
+        var payload = StrictBase64Url.Decode(text[(first + 1)..last]);
+        var signature = StrictBase64Url.Decode(text[(last + 1)..]);
+        return header is null || payload is null || signature is null
+            ? new Problem(ProblemCodes.Base64UrlNotCanonical, "A segment is not canonical base64url without padding; it was changed on its way or encoded wrongly.")
+            : new CompactJws(header, payload, signature, ascii[..last]);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Untp.Core.Verification;
+
+/// <summary>One check of a report. Immutable.</summary>
+/// <param name="Name">Dotted lower-case name, such as <c>proof.signature</c>; stable.</param>
+/// <param name="Finding">What it found.</param>
+/// <param name="IsRequired">True where the verdict cannot be valid unless it passed or did not apply.</param>
+/// <param name="Duration">Time spent.</param>
+public sealed record CheckResult(string Name, Finding Finding, bool IsRequired, TimeSpan Duration);

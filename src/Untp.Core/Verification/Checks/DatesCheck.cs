@@ -1,0 +1,27 @@
+using Untp.Core.Credentials;
+
+namespace Untp.Core.Verification.Checks;
+
+/// <summary>The credential is valid at the moment asked for.</summary>
+internal sealed class DatesCheck(TimeSpan skew) : IVerificationCheck
+{
+    public string Name => "credential.dates";
+
+    public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken) => ValueTask.FromResult(Run(state));
+
+    private Finding Run(VerificationState state)
+    {
+        if (state.Credential is null)
+        {
+            return Finding.NotReached;
+        }
+
+        var period = ValidityPeriod.Read(state.Credential);
+        if (!period.IsSuccess)
+        {
+            return Finding.From(period.Problems);
+        }
+
+        return period.Value.CheckAt(state.At, skew) is { } problem ? Finding.Failed(problem) : Finding.Passed;
+    }
+}

@@ -1,0 +1,28 @@
+using Untp.Core.Problems;
+using Untp.Core.Schemas;
+
+namespace Untp.Core.Verification.Checks;
+
+/// <summary>The credential fits the published JSON Schema of its UNTP type and version.</summary>
+internal sealed class SchemaCheck(ISchemaSource schemas) : IVerificationCheck
+{
+    public string Name => "schema";
+
+    public async ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken)
+    {
+        if (state.Credential is not { } credential)
+        {
+            return Finding.NotReached;
+        }
+
+        if (credential.UntpType is not { } type)
+        {
+            return Finding.Inconclusive(new(ProblemCodes.SchemaUnknown, "The credential states no UNTP type together with a UNTP context, so no schema is known for it.", "/type"), isRetryable: false);
+        }
+
+        var schema = await schemas.FindAsync(type, cancellationToken);
+        return schema.IsFound
+            ? Finding.From(schema.Value.Validate(credential.Json))
+            : Finding.Inconclusive(schema.Problem, schema.IsRetryable);
+    }
+}

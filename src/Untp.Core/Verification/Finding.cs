@@ -1,0 +1,49 @@
+using Untp.Core.Problems;
+
+namespace Untp.Core.Verification;
+
+/// <summary>What a check found, with its reasons. Immutable.</summary>
+public sealed class Finding
+{
+    private Finding(CheckOutcome outcome, IReadOnlyList<Problem> problems, bool isRetryable)
+    {
+        Outcome = outcome;
+        Problems = problems;
+        IsRetryable = isRetryable;
+    }
+
+    /// <summary>The rule holds.</summary>
+    public static Finding Passed { get; } = new(CheckOutcome.Passed, [], isRetryable: false);
+
+    /// <summary>There was nothing to do.</summary>
+    public static Finding NotApplicable { get; } = new(CheckOutcome.NotApplicable, [], isRetryable: false);
+
+    /// <summary>An earlier fault left nothing to look at.</summary>
+    public static Finding NotReached { get; } = new(
+        CheckOutcome.Inconclusive,
+        [new(ProblemCodes.CheckNotReached, "An earlier check failed and left nothing to look at; mend that first.")],
+        isRetryable: false);
+
+    /// <summary>Passed, failed, inconclusive or not applicable.</summary>
+    public CheckOutcome Outcome { get; }
+
+    /// <summary>All faults, or why it could not be decided; empty where it passed.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>True where asking again later may decide it.</summary>
+    public bool IsRetryable { get; }
+
+    /// <summary>Failed with these faults; passed where there are none.</summary>
+    /// <param name="problems">All faults found.</param>
+    public static Finding From(IReadOnlyList<Problem> problems) =>
+        problems.Count == 0 ? Passed : new(CheckOutcome.Failed, problems, isRetryable: false);
+
+    /// <summary>The rule is broken.</summary>
+    /// <param name="problem">The fault.</param>
+    public static Finding Failed(Problem problem) => From([problem]);
+
+    /// <summary>It could not be decided.</summary>
+    /// <param name="problem">Why.</param>
+    /// <param name="isRetryable">True where asking again later may decide it.</param>
+    public static Finding Inconclusive(Problem problem, bool isRetryable) => new(CheckOutcome.Inconclusive, [problem], isRetryable);
+}

@@ -1,0 +1,11 @@
+namespace Untp.Core.Verification;
+
+/// <summary>Why the issuer is trusted.</summary>
+public enum IssuerTrust
+{
+    /// <summary>Nobody vouched for it: an authentic credential of an unknown issuer.</summary>
+    Unknown,
+
+    /// <summary>It stands on the list that the caller trusts.</summary>
+    Listed,
+}

@@ -1,0 +1,28 @@
+namespace Untp.Core.Verification;
+
+/// <summary>From findings to a verdict: failed wins over inconclusive, inconclusive over passed.</summary>
+internal static class Verdict
+{
+    public static Outcome Of(IReadOnlyList<CheckResult> results)
+    {
+        if (results.Any(result => result.IsRequired && result.Finding.Outcome == CheckOutcome.Failed))
+        {
+            return Outcome.Invalid;
+        }
+
+        return results.All(result => !result.IsRequired || result.Finding.Outcome is CheckOutcome.Passed or CheckOutcome.NotApplicable)
+            ? Outcome.Valid
+            : Outcome.Indeterminate;
+    }
+
+    public static string Summarize(Outcome outcome, IReadOnlyList<CheckResult> results, IssuerTrust trust) => outcome switch
+    {
+        Outcome.Valid when trust == IssuerTrust.Listed => "The credential is authentic, and its issuer is one that you trust.",
+        Outcome.Valid => "The credential is authentic; nobody was asked whether its issuer may be trusted.",
+        Outcome.Invalid => $"The credential is not valid: {Reason(results, CheckOutcome.Failed)}",
+        _ => $"It could not be decided whether the credential is valid: {Reason(results, CheckOutcome.Inconclusive)}",
+    };
+
+    private static string Reason(IReadOnlyList<CheckResult> results, CheckOutcome outcome) =>
+        results.First(result => result.IsRequired && result.Finding.Outcome == outcome).Finding.Problems[0].Message;
+}

@@ -1,0 +1,81 @@
+using Untp.Core.Dids;
+using Untp.Core.Json;
+using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
+using Untp.Core.Schemas;
+using Untp.Core.Verification.Checks;
+
+namespace Untp.Core.Verification;
+
+/// <summary>Verifies credentials. No verdict is ever kept. Threads: safe.</summary>
+public sealed class VerificationPipeline
+{
+    private readonly IVerificationCheck[] _checks;
+    private readonly VerificationOptions _options;
+    private readonly JsonLimits _limits;
+    private readonly TimeProvider _time;
+
+    /// <summary>Sets up the checks.</summary>
+    /// <param name="dids">Resolves issuers.</param>
+    /// <param name="schemas">Finds schemas.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="time">The clock.</param>
+    public VerificationPipeline(IDidSource dids, ISchemaSource schemas, VerificationOptions options, TimeProvider time)
+    {
+        _options = options;
+        _limits = new JsonLimits { MaxBytes = options.MaxCredentialBytes };
+        _time = time;
+
+        // The order is the order of the report: what is cheap and local comes before what has to ask or compute.
+        _checks =
+        [
+            new EnvelopeCheck(),
+            new JsonCheck(),
+            new ShapeCheck(),
+            new DatesCheck(options.ClockSkew),
+            new ClaimsCheck(),
+            new KeyCheck(dids),
+            new SignatureCheck(),
+            new SchemaCheck(schemas),
+            new StatusCheck(),
+            new IssuerTrustCheck(),
+        ];
+    }
+
+    /// <summary>Verifies one credential; all checks run, all faults are collected.</summary>
+    /// <remarks>
+    /// Limits: <see cref="VerificationOptions"/>.
+    /// Errors: REQUEST_EMPTY, JSON_TOO_LARGE, JWS_SYNTAX, BASE64URL_NOT_CANONICAL where the input is no compact JWS; every other
+    /// fault is a finding of the report. Throws only when cancelled.
+    /// </remarks>
+    /// <param name="request">What to verify and against what.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Result<VerificationReport>> VerifyAsync(VerificationRequest request, CancellationToken cancellationToken)
+    {
+        var jws = CompactJws.Read(request.Credential, _options.MaxCredentialBytes);
+        if (!jws.IsSuccess)
+        {
+            return Result<VerificationReport>.Failure(jws.Problems);
+        }
+
+        var state = new VerificationState(request, jws.Value, _time.GetUtcNow(), _limits);
+        var results = new CheckResult[_checks.Length];
+        for (var i = 0; i < _checks.Length; i++)
+        {
+            var start = _time.GetTimestamp();
+            var finding = await _checks[i].RunAsync(state, cancellationToken);
+            results[i] = new CheckResult(_checks[i].Name, finding, _checks[i].IsRequired(request), _time.GetElapsedTime(start));
+        }
+
+        var outcome = Verdict.Of(results);
+        var trust = IssuerTrustCheck.TrustOf(state);
+        return new VerificationReport(
+            outcome,
+            Verdict.Summarize(outcome, results, trust),
+            results,
+            state.Credential?.Issuer,
+            trust,
+            state.Credential?.UntpType,
+            state.KeyAsOf);
+    }
+}

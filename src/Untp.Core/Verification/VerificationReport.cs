@@ -1,0 +1,20 @@
+using Untp.Core.Credentials;
+
+namespace Untp.Core.Verification;
+
+/// <summary>The verdict over one credential and how it came about. Immutable.</summary>
+/// <param name="Outcome">The verdict.</param>
+/// <param name="Summary">One sentence for a person.</param>
+/// <param name="Checks">Every check, in the order of the pipeline.</param>
+/// <param name="Issuer">The issuer as the credential states it; proven only where check <c>proof.signature</c> passed. Null where it states none.</param>
+/// <param name="IssuerTrust">Why the issuer is trusted.</param>
+/// <param name="UntpType">Type and version as the credential states them; null where it states none.</param>
+/// <param name="KeyAsOf">When the key that was used was read from its source; null where none was.</param>
+public sealed record VerificationReport(
+    Outcome Outcome,
+    string Summary,
+    IReadOnlyList<CheckResult> Checks,
+    string? Issuer,
+    IssuerTrust IssuerTrust,
+    UntpType? UntpType,
+    DateTimeOffset? KeyAsOf);

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Untp.Core.Credentials;
+using Untp.Core.Json;
+using Untp.Core.Keys;
+using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
+
+namespace Untp.Core.Verification;
+
+/// <summary>What is known of one credential while the checks run: read once at the start; only the key is found on the way.</summary>
+internal sealed class VerificationState
+{
+    public VerificationState(VerificationRequest request, CompactJws jws, DateTimeOffset now, JsonLimits limits)
+    {
+        Request = request;
+        At = request.At ?? now;
+        Jws = jws;
+        Header = JoseHeader.Read(jws.Header.Span);
+        Payload = StrictJsonReader.Read(jws.Payload.Span, limits);
+        Credential = Payload.IsSuccess ? new Credential(Payload.Value) : null;
+    }
+
+    public VerificationRequest Request { get; }
+
+    /// <summary>The moment that the dates are judged at.</summary>
+    public DateTimeOffset At { get; }
+
+    public CompactJws Jws { get; }
+
+    public JoseHeader Header { get; }
+
+    public Result<JsonElement> Payload { get; }
+
+    /// <summary>Null where the payload is not strict JSON.</summary>
+    public Credential? Credential { get; }
+
+    /// <summary>The issuer's key; null until check <c>proof.key</c> passed.</summary>
+    public VerificationKey? Key { get; private set; }
+
+    public DateTimeOffset? KeyAsOf { get; private set; }
+
+    public void UseKey(VerificationKey key, DateTimeOffset asOf)
+    {
+        Key = key;
+        KeyAsOf = asOf;
+    }
+}
