@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Untp.ServiceDefaults.Hosting;
+
+/// <summary>Options are read once, checked when the service starts, and every fault is listed.</summary>
+public static class OptionsSetup
+{
+    /// <summary>Binds options to a section and registers them as themselves; their annotations are checked at start.</summary>
+    /// <typeparam name="T">The options record.</typeparam>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="section">The section's name.</param>
+    public static void AddValidatedOptions<T>(this WebApplicationBuilder builder, string section)
+        where T : class, new()
+    {
+        builder.Services.AddOptions<T>().Bind(builder.Configuration.GetSection(section)).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<T>>(new AnnotationsValidator<T>(section));
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<T>>().Value);
+    }
+
+    private sealed class AnnotationsValidator<T>(string section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var faults = new List<ValidationResult>();
+            return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(faults.Select(fault => $"{section}:{string.Join(',', fault.MemberNames)}: {fault.ErrorMessage}"));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Untp.Contracts.Identity.V1;
+using Untp.Core.Dids;
+using Untp.Core.Schemas;
+using Untp.ServiceDefaults.Discovery;
+
+namespace Untp.ServiceDefaults.IdentityClient;
+
+/// <summary>Adds what a service needs to ask Identity for DIDs and schemas.</summary>
+public static class IdentityClientSetup
+{
+    /// <summary>Adds <see cref="IDidSource"/> and <see cref="ISchemaSource"/> by gRPC.</summary>
+    /// <param name="builder">The service's builder.</param>
+    public static void AddIdentityClient(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<GrpcChannels>();
+        builder.Services.AddSingleton(services => new IdentityService.IdentityServiceClient(services.GetRequiredService<GrpcChannels>().To("identity")));
+        builder.Services.AddSingleton(typeof(NearCache<>));
+        builder.Services.AddSingleton<IDidSource, IdentityDids>();
+        builder.Services.AddSingleton<ISchemaSource, IdentitySchemas>();
+    }
+}

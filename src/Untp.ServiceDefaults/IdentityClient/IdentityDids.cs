@@ -1,0 +1,27 @@
+using Untp.Contracts.Identity.V1;
+using Untp.Core.Dids;
+using Untp.Core.Problems;
+
+namespace Untp.ServiceDefaults.IdentityClient;
+
+/// <summary>DID documents from Identity, kept as read for a short while with their keys imported. Threads: safe.</summary>
+public sealed class IdentityDids(IdentityService.IdentityServiceClient identity, NearCache<DidDocument> near) : IDidSource
+{
+    /// <inheritdoc/>
+    public ValueTask<Lookup<DidDocument>> ResolveAsync(Did did, CancellationToken cancellationToken) =>
+        near.GetAsync(did.Value, () => IdentityAnswers.AskAsync(token => AskAsync(did, token), ProblemCodes.DidUnresolved, cancellationToken));
+
+    private async ValueTask<Lookup<DidDocument>> AskAsync(Did did, CancellationToken cancellationToken)
+    {
+        var answer = await identity.ResolveDidAsync(new ResolveDidRequest { Did = did.Value }, cancellationToken: cancellationToken);
+        if (answer.Problem is { } problem)
+        {
+            return IdentityAnswers.Refused<DidDocument>(problem, answer.Retryable);
+        }
+
+        var document = DidDocumentReader.Read(answer.DidDocument.Span, did);
+        return document.IsSuccess
+            ? Lookup<DidDocument>.Found(document.Value, answer.FetchedAt.ToDateTimeOffset())
+            : Lookup<DidDocument>.None(document.Problems[0]);
+    }
+}
