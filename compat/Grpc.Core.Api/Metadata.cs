@@ -98,7 +98,7 @@ public sealed class Metadata : IList<Metadata.Entry>
             ArgumentNullException.ThrowIfNull(valueBytes);
             if (!HasBinarySuffix(Key))
             {
-                throw new ArgumentException($"Key '{key}' has a binary value and therefore has to end in '{BinaryHeaderSuffix}'.", nameof(key));
+                throw new ArgumentException($"Key '{key}' has a binary value: it has to end in '{BinaryHeaderSuffix}'.", nameof(key));
             }
 
             _bytes = [.. valueBytes];
