@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace Grpc.Core;
+
+/// <summary>Reads streams as asynchronous sequences.</summary>
+public static class AsyncStreamReaderExtensions
+{
+    /// <summary>All messages of the stream, in their order.</summary>
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(streamReader);
+        return ReadAsync(streamReader, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<T> ReadAsync<T>(
+        IAsyncStreamReader<T> streamReader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await streamReader.MoveNext(cancellationToken).ConfigureAwait(false))
+        {
+            yield return streamReader.Current;
+        }
+    }
+}
