@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace Untp.Issuer.Credentials;
+
+/// <summary>The JSON form of a request to issue, for the service's description; <see cref="IssueBodyReader"/> reads it.</summary>
+/// <param name="Credential">The unsigned credential, a VCDM 2.0 object whose issuer is a DID of this tenant.</param>
+/// <param name="Securing"><c>vc+jwt</c>, the default.</param>
+/// <param name="Validate">False leaves the JSON Schema out; default true.</param>
+internal sealed record IssueBody(JsonElement Credential, string? Securing, bool? Validate);

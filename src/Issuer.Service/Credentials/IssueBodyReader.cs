@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using Untp.Core.Json;
+using Untp.Core.Problems;
+
+namespace Untp.Issuer.Credentials;
+
+/// <summary>Reads the JSON form of a request to issue.</summary>
+internal static class IssueBodyReader
+{
+    public static Result<IssueRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes)
+    {
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes, MaxDepth = JsonLimits.Default.MaxDepth + 1 });
+        if (!json.IsSuccess)
+        {
+            return Result<IssueRequest>.Failure(json.Problems);
+        }
+
+        if (json.Value.ValueKind != JsonValueKind.Object)
+        {
+            return new Problem(ProblemCodes.RequestShape, "The body is not a JSON object with a member credential.");
+        }
+
+        var problems = new List<Problem>();
+        byte[]? credential = null;
+        var validate = true;
+        foreach (var member in json.Value.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "credential" when member.Value.ValueKind == JsonValueKind.Object:
+                    credential = Encoding.UTF8.GetBytes(member.Value.GetRawText());
+                    break;
+                case "securing" when member.Value.ValueKind == JsonValueKind.String && member.Value.ValueEquals("vc+jwt"):
+                    break;
+                case "validate" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                    validate = member.Value.GetBoolean();
+                    break;
+                case "credential":
+                    problems.Add(new(ProblemCodes.RequestShape, "credential is not an object.", "/credential"));
+                    break;
+                case "securing":
+                    problems.Add(new(ProblemCodes.RequestShape, "securing is vc+jwt; this version secures in no other way.", "/securing"));
+                    break;
+                case "validate":
+                    problems.Add(new(ProblemCodes.RequestShape, "validate is true or false.", "/validate"));
+                    break;
+                case "status":
+                    problems.Add(new(ProblemCodes.StatusNotAllocated, "This version issues no status entries; leave status out.", "/status"));
+                    break;
+                default:
+                    problems.Add(new(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append("", member.Name)));
+                    break;
+            }
+        }
+
+        if (credential is null && problems.Count == 0)
+        {
+            problems.Add(new(ProblemCodes.RequestShape, "The body has no member credential.", "/credential"));
+        }
+
+        return problems.Count == 0 ? new IssueRequest(credential, validate) : Result<IssueRequest>.Failure(problems);
+    }
+}

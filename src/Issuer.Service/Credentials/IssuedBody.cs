@@ -1,0 +1,8 @@
+namespace Untp.Issuer.Credentials;
+
+/// <summary>An issued credential in its JSON form; it can be sent to a verifier as it is.</summary>
+/// <param name="Id">The credential's id.</param>
+/// <param name="MediaType">Of the secured credential.</param>
+/// <param name="Credential">The secured credential, a compact JWS.</param>
+/// <param name="Warnings">What does not stop the issuing.</param>
+internal sealed record IssuedBody(string Id, string MediaType, string Credential, IReadOnlyList<string> Warnings);

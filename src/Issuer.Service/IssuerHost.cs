@@ -1,0 +1,39 @@
+using Untp.Issuer.Credentials;
+using Untp.Issuer.Dids;
+using Untp.Issuer.Keys;
+using Untp.Issuer.Rpc;
+using Untp.Issuer.Store;
+using Untp.ServiceDefaults;
+using Untp.ServiceDefaults.Hosting;
+using Untp.ServiceDefaults.IdentityClient;
+using Untp.ServiceDefaults.Rest;
+
+namespace Untp.Issuer;
+
+/// <summary>The issuer service: holds tenants' keys, signs credentials and keeps them.</summary>
+public static class IssuerHost
+{
+    /// <summary>Builds the service.</summary>
+    /// <param name="args">Command line: configuration.</param>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults("issuer");
+        builder.AddIdentityClient();
+        builder.AddStore();
+        builder.AddValidatedOptions<KeyOptions>(KeyOptions.Section);
+        builder.AddValidatedOptions<IssuingOptions>(IssuingOptions.Section);
+        builder.Services.AddSingleton<KeyVault>();
+        builder.Services.AddScoped<DidRegistry>();
+        builder.Services.AddScoped<CredentialIssuing>();
+        builder.Services.AddServiceDescription();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapGrpcService<IssuerRpc>();
+        app.MapDids();
+        app.MapCredentials();
+        app.MapServiceDescription();
+        return app;
+    }
+}

@@ -1,0 +1,4 @@
+using Untp.Issuer;
+using Untp.ServiceDefaults.Hosting;
+
+return await ServiceRun.RunAsync(() => IssuerHost.Create(args));

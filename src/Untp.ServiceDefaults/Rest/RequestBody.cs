@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using Untp.Core.Problems;
+
+namespace Untp.ServiceDefaults.Rest;
+
+/// <summary>Reads request bodies as bytes, bounded before they are parsed.</summary>
+public static class RequestBody
+{
+    /// <summary>Reads the whole body.</summary>
+    /// <remarks>Errors: REQUEST_EMPTY, REQUEST_TOO_LARGE.</remarks>
+    /// <param name="request">The request.</param>
+    /// <param name="maxBytes">Largest body, in bytes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<Result<ReadOnlyMemory<byte>>> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > maxBytes)
+            {
+                return new Problem(ProblemCodes.RequestTooLarge, $"The body is larger than {maxBytes} bytes; send less.");
+            }
+
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body.Length > 0
+                    ? (Result<ReadOnlyMemory<byte>>)(ReadOnlyMemory<byte>)body
+                    : new Problem(ProblemCodes.RequestEmpty, "The request has no body.");
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>The body's media type without parameters, lower case; empty where none is stated.</summary>
+    /// <param name="request">The request.</param>
+    public static string MediaType(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType?.ToLowerInvariant() ?? "" : "";
+}

@@ -1,0 +1,70 @@
+using Google.Protobuf.WellKnownTypes;
+using Untp.Contracts.Verifier.V1;
+using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
+using Untp.Core.Verification;
+using Untp.ServiceDefaults.Errors;
+using Wire = Untp.Contracts.Verifier.V1;
+
+namespace Untp.Verifier.Rpc;
+
+/// <summary>Between the domain and the wire.</summary>
+internal static class VerifierMapping
+{
+    public static Result<VerificationRequest> ToRequest(Verification? verification)
+    {
+        if (verification is null)
+        {
+            return new Problem(ProblemCodes.RequestEmpty, "There is no credential; send a compact JWS.", "/verification");
+        }
+
+        if (verification.MediaType is not ("" or VcJwt.MediaType))
+        {
+            return new Problem(ProblemCodes.MediaTypeUnsupported, $"This media type is not read here; send {VcJwt.MediaType}.", "/verification/media_type");
+        }
+
+        if (verification.At is { } at && (at.Nanos is < 0 or > 999_999_999 || at.Seconds is < -62_000_000_000 or > 253_000_000_000))
+        {
+            return new Problem(ProblemCodes.RequestShape, "at is no moment between the years 6 and 9987.", "/verification/at");
+        }
+
+        return new VerificationRequest(verification.Credential.Memory)
+        {
+            At = verification.At?.ToDateTimeOffset(),
+            TrustedIssuers = verification.TrustedIssuers,
+        };
+    }
+
+    public static Report ToReport(VerificationReport report) => new()
+    {
+        Outcome = report.Outcome switch
+        {
+            Core.Verification.Outcome.Valid => Wire.Outcome.Valid,
+            Core.Verification.Outcome.Invalid => Wire.Outcome.Invalid,
+            _ => Wire.Outcome.Indeterminate,
+        },
+        Summary = report.Summary,
+        Checks = { report.Checks.Select(ToCheck) },
+        Issuer = report.Issuer ?? "",
+        IssuerTrust = report.IssuerTrust == Core.Verification.IssuerTrust.Listed ? Wire.IssuerTrust.Listed : Wire.IssuerTrust.Unknown,
+        Type = report.UntpType?.Name ?? "",
+        UntpVersion = report.UntpType?.Version ?? "",
+        KeyAsOf = report.KeyAsOf?.ToTimestamp(),
+    };
+
+    private static Check ToCheck(CheckResult check) => new()
+    {
+        Name = check.Name,
+        Outcome = check.Finding.Outcome switch
+        {
+            Core.Verification.CheckOutcome.Passed => Wire.CheckOutcome.Passed,
+            Core.Verification.CheckOutcome.Failed => Wire.CheckOutcome.Failed,
+            Core.Verification.CheckOutcome.NotApplicable => Wire.CheckOutcome.NotApplicable,
+            _ => Wire.CheckOutcome.Inconclusive,
+        },
+        Required = check.IsRequired,
+        Problems = { check.Finding.Problems.Select(ProblemTrailers.ToWire) },
+        Retryable = check.Finding.IsRetryable,
+        DurationMicros = (long)check.Duration.TotalMicroseconds,
+    };
+}

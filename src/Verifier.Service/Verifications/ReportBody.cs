@@ -1,0 +1,72 @@
+using Untp.Core.Verification;
+
+namespace Untp.Verifier.Verifications;
+
+/// <summary>A report in its JSON form.</summary>
+/// <param name="Outcome"><c>valid</c>, <c>invalid</c> or <c>indeterminate</c>.</param>
+/// <param name="Summary">One sentence for a person.</param>
+/// <param name="Checks">Every check, in the order of the pipeline.</param>
+/// <param name="Issuer">The issuer as stated.</param>
+/// <param name="Type">UNTP type as stated; null where none is.</param>
+/// <param name="UntpVersion">UNTP version as stated; null where none is.</param>
+/// <param name="KeyAsOf">When the key that was used was read from its source.</param>
+internal sealed record ReportBody(
+    string Outcome,
+    string Summary,
+    IReadOnlyList<ReportBody.CheckBody> Checks,
+    ReportBody.IssuerBody? Issuer,
+    string? Type,
+    string? UntpVersion,
+    DateTimeOffset? KeyAsOf)
+{
+    public static ReportBody From(VerificationReport report) => new(
+        Name(report.Outcome),
+        report.Summary,
+        [.. report.Checks.Select(CheckBody.From)],
+        report.Issuer is null ? null : new IssuerBody(report.Issuer, Name(report.IssuerTrust)),
+        report.UntpType?.Name,
+        report.UntpType?.Version,
+        report.KeyAsOf);
+
+    // Enum names are the contract's words but for the first letter.
+    private static string Name<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    /// <summary>One check; <c>code</c>, <c>message</c> and <c>pointer</c> are those of its first problem.</summary>
+    internal sealed record CheckBody(
+        string Name,
+        string Outcome,
+        bool Required,
+        string? Code,
+        string? Message,
+        string? Pointer,
+        bool Retryable,
+        long DurationMicros,
+        IReadOnlyList<ProblemItem> Problems)
+    {
+        public static CheckBody From(CheckResult check)
+        {
+            var problems = check.Finding.Problems.Select(problem => new ProblemItem(problem.Code.Id, problem.Message, problem.Pointer)).ToArray();
+            return new CheckBody(
+                check.Name,
+                ReportBody.Name(check.Finding.Outcome),
+                check.IsRequired,
+                problems.FirstOrDefault()?.Code,
+                problems.FirstOrDefault()?.Message,
+                problems.FirstOrDefault()?.Pointer,
+                check.Finding.IsRetryable,
+                (long)check.Duration.TotalMicroseconds,
+                problems);
+        }
+    }
+
+    /// <summary>One problem of a check.</summary>
+    internal sealed record ProblemItem(string Code, string Message, string Pointer);
+
+    /// <summary>The issuer and why it is trusted: <c>listed</c> or <c>unknown</c>.</summary>
+    internal sealed record IssuerBody(string Id, string Trust);
+}

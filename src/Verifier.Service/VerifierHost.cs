@@ -1,0 +1,32 @@
+using Untp.Core.Verification;
+using Untp.ServiceDefaults;
+using Untp.ServiceDefaults.Hosting;
+using Untp.ServiceDefaults.IdentityClient;
+using Untp.ServiceDefaults.Rest;
+using Untp.Verifier.Rpc;
+using Untp.Verifier.Verifications;
+
+namespace Untp.Verifier;
+
+/// <summary>The verifier service: stateless; keeps no verdict.</summary>
+public static class VerifierHost
+{
+    /// <summary>Builds the service.</summary>
+    /// <param name="args">Command line: configuration.</param>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults("verifier");
+        builder.AddIdentityClient();
+        builder.AddValidatedOptions<VerificationOptions>("Verification");
+        builder.Services.AddSingleton<VerificationPipeline>();
+        builder.Services.AddServiceDescription();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapGrpcService<VerifierRpc>();
+        app.MapVerifications();
+        app.MapServiceDescription();
+        return app;
+    }
+}
