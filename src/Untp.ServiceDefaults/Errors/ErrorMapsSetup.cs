@@ -12,6 +12,9 @@ internal static class ErrorMapsSetup
         {
             grpc.Interceptors.Add<ProblemInterceptor>();
 
+            // Its endpoint for them would stand in the way of REST paths; a client reads their 404 as UNIMPLEMENTED.
+            grpc.IgnoreUnknownServices = true;
+
             // A credential of 1 MiB and what goes around it.
             grpc.MaxReceiveMessageSize = 2 * 1024 * 1024;
         });

@@ -1,0 +1,45 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Untp.ServiceDefaults.Callers;
+
+namespace Services.Tests.Stack;
+
+/// <summary>A service that runs in this process, and the ways to call it.</summary>
+public sealed class RunningService(WebApplication app, string name, Uri http, Uri grpc)
+{
+    public WebApplication App => app;
+
+    public Uri Http => http;
+
+    public Uri Grpc => grpc;
+
+    /// <summary>A token that lets a caller in.</summary>
+    public string Token(string tenant = "dev") =>
+        app.Services.GetRequiredService<ServiceTokens>().Create(name, new Caller(tenant, "key-1", "issue verify"));
+
+    /// <summary>A REST client; without a tenant it shows no token.</summary>
+    public HttpClient RestClient(string? tenant = "dev")
+    {
+        var client = new HttpClient { BaseAddress = http };
+        if (tenant is not null)
+        {
+            client.DefaultRequestHeaders.Add(ServiceTokens.Header, Token(tenant));
+        }
+
+        return client;
+    }
+
+    /// <summary>A gRPC invoker; without a tenant it shows no token.</summary>
+    public CallInvoker Invoker(string? tenant = "dev")
+    {
+        var invoker = GrpcChannel.ForAddress(grpc).CreateCallInvoker();
+        return tenant is null ? invoker : invoker.Intercept(headers =>
+        {
+            headers.Add(ServiceTokens.Header, Token(tenant));
+            return headers;
+        });
+    }
+}
