@@ -1,3 +1,4 @@
+using System.Text;
 using SimpleBase;
 using Untp.Core.Problems;
 
@@ -25,7 +26,8 @@ public static class Multikey
         }
 
         Span<byte> bytes = stackalloc byte[MaxChars];
-        if (!Base58.Bitcoin.TryDecode(text.AsSpan(1), bytes, out var length))
+        // The decoder looks characters up in a table of the ASCII ones and fails beyond it.
+        if (!Ascii.IsValid(text) || !Base58.Bitcoin.TryDecode(text.AsSpan(1), bytes, out var length))
         {
             return new Problem(ProblemCodes.KeySyntax, "The Multikey holds characters that base58btc does not have.");
         }
