@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Identifiers;
 using Untp.Core.Problems;
 
 namespace Untp.Core.Credentials;
@@ -34,12 +35,12 @@ public static class CredentialShape
             problems.Add(Fault("type does not hold VerifiableCredential.", "/type"));
         }
 
-        if (credential.Issuer is null || !Uri.TryCreate(credential.Issuer, UriKind.Absolute, out _))
+        if (!AbsoluteUrl.Is(credential.Issuer))
         {
             problems.Add(Fault("issuer is neither a URL nor an object whose id is one.", "/issuer"));
         }
 
-        if (Credential.Member(json, "id") is not null && (credential.Id is null || !Uri.TryCreate(credential.Id, UriKind.Absolute, out _)))
+        if (Credential.Member(json, "id") is not null && !AbsoluteUrl.Is(credential.Id))
         {
             problems.Add(Fault("id is not a URL.", "/id"));
         }

@@ -34,7 +34,7 @@ public sealed partial record UntpType(string Name, string Version)
 
     // One context a release since 0.7.0; one a type and release before, in two spellings.
     [GeneratedRegex(
-        @"^https://(vocabulary\.uncefact\.org/untp/(?<version>[0-9A-Za-z.-]{1,32})/context/|test\.uncefact\.org/vocabulary/untp/(dpp|dcc|dfr|dte|dia)/(?<version>[0-9A-Za-z.-]{1,32})/(context/)?)$",
+        @"^https://(vocabulary\.uncefact\.org/untp/(?<version>[0-9A-Za-z.-]{1,32})/context/|test\.uncefact\.org/vocabulary/untp/(dpp|dcc|dfr|dte|dia)/(?<version>[0-9A-Za-z.-]{1,32})/(context/)?)\z",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ContextUrl();
 }

@@ -42,23 +42,6 @@ public sealed record Did
     public override string ToString() => Value;
 
     // method-specific-id = *( *idchar ":" ) 1*idchar; idchar = ALPHA / DIGIT / "." / "-" / "_" / pct-encoded
-    private static bool IsMethodSpecificId(ReadOnlySpan<char> id)
-    {
-        if (id.IsEmpty || id[^1] == ':' || id.IndexOfAnyExcept(DidCharacters.MethodSpecificId) >= 0)
-        {
-            return false;
-        }
-
-        for (var i = id.IndexOf('%'); i >= 0; i = id.IndexOf('%'))
-        {
-            if (i + 2 >= id.Length || !char.IsAsciiHexDigit(id[i + 1]) || !char.IsAsciiHexDigit(id[i + 2]))
-            {
-                return false;
-            }
-
-            id = id[(i + 3)..];
-        }
-
-        return true;
-    }
+    private static bool IsMethodSpecificId(ReadOnlySpan<char> id) =>
+        !id.IsEmpty && id[^1] != ':' && DidCharacters.AreAll(DidCharacters.MethodSpecificId, id);
 }

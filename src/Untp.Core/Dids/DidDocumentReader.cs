@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Identifiers;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
@@ -74,7 +75,7 @@ public static class DidDocumentReader
         }
 
         var href = endpoint.ValueKind == JsonValueKind.String ? endpoint.GetString() : Text(endpoint, "href") ?? Text(endpoint, "uri");
-        return Uri.TryCreate(href, UriKind.Absolute, out _)
+        return AbsoluteUrl.Is(href)
             ? new DidService(Text(entry, "id") ?? "", type, href!, Text(endpoint, "title") ?? "", Text(endpoint, "type") ?? "")
             : null;
     }

@@ -13,7 +13,7 @@ public sealed record DidUrl(Did Did, string Fragment)
     public static Result<DidUrl> Parse(string text)
     {
         var hash = text.IndexOf('#', StringComparison.Ordinal);
-        if (hash < 0 || hash == text.Length - 1 || text.AsSpan(hash + 1).IndexOfAnyExcept(DidCharacters.Fragment) >= 0)
+        if (hash < 0 || hash == text.Length - 1 || !DidCharacters.AreAll(DidCharacters.Fragment, text.AsSpan(hash + 1)))
         {
             return new Problem(ProblemCodes.DidSyntax, "A key is named by a DID URL of the form did:method:id#fragment.");
         }

@@ -17,7 +17,7 @@ public static class StrictJsonReader
     /// Shape: UTF-8 bytes in, a detached element out; the buffer is not kept.
     /// Limits: see <see cref="JsonLimits"/>, checked before anything is built.
     /// Errors: JSON_TOO_LARGE, JSON_NOT_UTF8, JSON_SYNTAX, JSON_TOO_DEEP, JSON_TOO_MANY_VALUES, JSON_DUPLICATE_MEMBER,
-    /// JSON_LONE_SURROGATE, JSON_NUMBER_RANGE; never throws. Rules of content are all collected, syntax stops at the first.
+    /// JSON_LONE_SURROGATE, JSON_NUMBER_RANGE; never throws. Faults of content are collected, at most 50; syntax stops at the first.
     /// Threads: safe.
     /// </remarks>
     /// <param name="utf8">The document.</param>

@@ -6,14 +6,33 @@ namespace Untp.Core.Json;
 /// <summary>One pass over the tokens of a document, collecting what makes it ambiguous or too large.</summary>
 internal sealed class StrictJsonWalk(JsonLimits limits)
 {
+    private const int MaxProblems = 50;
+    private const int MaxPointerChars = 1024;
     private readonly Stack<Level> _levels = new();
     private readonly List<Problem> _problems = [];
     private int _values;
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>Where the walk stands.</summary>
-    public string Pointer => _levels.Reverse().Aggregate("", (pointer, level) => level.Token is { } token ? JsonPointer.Append(pointer, token) : pointer);
+    /// <summary>Where the walk stands; where that takes a very long pointer, the nearest place above it that does not.</summary>
+    public string Pointer
+    {
+        get
+        {
+            var pointer = "";
+            foreach (var token in _levels.Reverse().Select(level => level.Token).OfType<string>())
+            {
+                if (pointer.Length + token.Length > MaxPointerChars)
+                {
+                    break;
+                }
+
+                pointer = JsonPointer.Append(pointer, token);
+            }
+
+            return pointer;
+        }
+    }
 
     public void Run(ReadOnlySpan<byte> utf8)
     {
@@ -21,7 +40,7 @@ internal sealed class StrictJsonWalk(JsonLimits limits)
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.MaxDepth + 1 });
         while (reader.Read())
         {
-            if (!Visit(ref reader))
+            if (!Visit(ref reader) || _problems.Count == MaxProblems)
             {
                 return;
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SimpleBase;
 using Untp.Core.Problems;
 
@@ -8,6 +9,7 @@ namespace Untp.Core.Keys;
 public static class Multikey
 {
     private const int MaxChars = 128;
+    private static readonly SearchValues<char> _alphabet = SearchValues.Create("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
 
     /// <summary>Encodes a public key.</summary>
     /// <param name="key">The key.</param>
@@ -25,7 +27,8 @@ public static class Multikey
         }
 
         Span<byte> bytes = stackalloc byte[MaxChars];
-        if (!Base58.Bitcoin.TryDecode(text.AsSpan(1), bytes, out var length))
+        // The decoder looks characters up in a table and throws beyond its end.
+        if (text.AsSpan().IndexOfAnyExcept(_alphabet) >= 0 || !Base58.Bitcoin.TryDecode(text.AsSpan(1), bytes, out var length))
         {
             return new Problem(ProblemCodes.KeySyntax, "The Multikey holds characters that base58btc does not have.");
         }

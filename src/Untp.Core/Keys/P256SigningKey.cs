@@ -14,6 +14,11 @@ internal sealed class P256SigningKey : SigningKey
 
     public static Result<SigningKey> Import(ReadOnlySpan<byte> secret)
     {
+        if (secret.Length != 32)
+        {
+            return NotAScalar();
+        }
+
         var scalar = secret.ToArray();
         try
         {
@@ -21,7 +26,7 @@ internal sealed class P256SigningKey : SigningKey
         }
         catch (CryptographicException)
         {
-            return new Problem(ProblemCodes.KeySyntax, "A P-256 private key is a scalar of 32 bytes below the group order.");
+            return NotAScalar();
         }
         finally
         {
@@ -35,6 +40,8 @@ internal sealed class P256SigningKey : SigningKey
     public override byte[] Export() => _key.ExportParameters(includePrivateParameters: true).D!;
 
     protected override void Dispose(bool disposing) => _key.Dispose();
+
+    private static Problem NotAScalar() => new(ProblemCodes.KeySyntax, "A P-256 private key is a scalar of 32 bytes between 1 and the group order.");
 
     private static Result<SigningKey> Wrap(ECDsa key)
     {

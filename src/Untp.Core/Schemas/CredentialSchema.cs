@@ -21,11 +21,12 @@ public sealed class CredentialSchema
     {
         try
         {
-            return new CredentialSchema(JsonSchema.FromText(Encoding.UTF8.GetString(utf8)));
+            // The text "null" is read as no schema at all, against the signature.
+            return (JsonSchema?)JsonSchema.FromText(Encoding.UTF8.GetString(utf8)) is { } schema ? new CredentialSchema(schema) : NoSchema();
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
         {
-            return new Problem(ProblemCodes.SchemaUnavailable, "What was found for the schema is no JSON Schema; check the documents folder.");
+            return NoSchema();
         }
     }
 
@@ -54,6 +55,8 @@ public sealed class CredentialSchema
             .ToList();
         return problems.Count > 0 ? problems : [new Problem(ProblemCodes.SchemaInvalid, "The document does not fit the schema of its type.")];
     }
+
+    private static Problem NoSchema() => new(ProblemCodes.SchemaUnavailable, "What was found for the schema is no JSON Schema; check the documents folder.");
 
     private static string Sentence(string message) => message.Length <= 300 ? message : string.Concat(message.AsSpan(0, 300), "…");
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Untp.Core.Keys;
 
@@ -9,6 +10,9 @@ namespace Untp.Core.Proofs.Jose;
 /// <remarks>Source: Securing Verifiable Credentials using JOSE and COSE, section 3.1.1.</remarks>
 public static class VcJwt
 {
+    // Without it "+" would be written as an escape, which is right but hard on the eyes of whoever decodes a header.
+    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The media type.</summary>
     public const string MediaType = "application/vc+jwt";
 
@@ -25,7 +29,7 @@ public static class VcJwt
             ["typ"] = "vc+jwt",
             ["cty"] = "vc",
             ["kid"] = kid,
-        });
+        }, _plain);
         var signingInput = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(credential)}";
         var signature = key.Sign(Encoding.ASCII.GetBytes(signingInput));
         return Encoding.ASCII.GetBytes($"{signingInput}.{Base64Url.EncodeToString(signature)}");

@@ -1,0 +1,204 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Untp.Core.Dids;
+using Untp.Core.Problems;
+
+namespace Untp.Core.Tests.Dids;
+
+public sealed class DidDocumentReaderTests
+{
+    private const string Text = "did:web:example.com";
+    private const string Multibase = "z6Mkk7yqnGF3YwTrLpqrW6PGsKci7dNqh1CjnvMbzrMerSeL";
+    private static readonly Did _did = Did.Parse(Text).Value!;
+
+    [Theory]
+    [InlineData("#key-1", "#key-1")]
+    [InlineData("#key-1", Text + "#key-1")]
+    [InlineData(Text + "#key-1", "#key-1")]
+    [InlineData(Text + "#key-1", Text + "#key-1")]
+    public void Reads_RelativeAndAbsoluteIds(string id, string reference)
+    {
+        var document = Expect.Success(Read(Document([Method(id)], [reference])));
+
+        Assert.Equal(_did, document.Id);
+        var method = document.VerificationMethods[Text + "#key-1"];
+        Assert.Equal((Text + "#key-1", Text), (method.Id, method.Controller));
+        Assert.Equal(32, Expect.Success(method.Key).Encoded.Length);
+        Assert.Equal([Text + "#key-1"], document.AssertionMethods);
+    }
+
+    [Fact]
+    public void Reads_ADocumentWithoutKeys()
+    {
+        var document = Expect.Success(Read(new JsonObject { ["id"] = Text }));
+
+        Assert.Empty(document.VerificationMethods);
+        Assert.Empty(document.AssertionMethods);
+        Assert.Empty(document.Services);
+    }
+
+    [Fact]
+    public void Reads_AnEmbeddedAssertionMethod()
+    {
+        var document = Expect.Success(Read(Document([], [Method("#key-2")])));
+
+        Assert.Equal([Text + "#key-2"], document.AssertionMethods);
+        Assert.True(document.VerificationMethods[Text + "#key-2"].Key.IsSuccess);
+    }
+
+    [Fact]
+    public void Authorizes_NoEmbeddedKeyUnderANameThatIsTaken()
+    {
+        var document = Expect.Success(Read(Document([Method("#key-1")], [Method("#key-1", controller: "did:web:other.example")])));
+
+        Assert.Empty(document.AssertionMethods);
+        Assert.Equal(Text, document.VerificationMethods[Text + "#key-1"].Controller);
+    }
+
+    [Fact]
+    public void Authorizes_NothingForOtherRelationships()
+    {
+        var json = Document([Method("#key-1")], []);
+        json["authentication"] = new JsonArray("#key-1");
+        json["assertionMethods"] = new JsonArray("#key-1");
+        json["keyAgreement"] = new JsonArray(Method("#key-2"));
+
+        var document = Expect.Success(Read(json));
+        Assert.Empty(document.AssertionMethods);
+        Assert.Single(document.VerificationMethods);
+    }
+
+    [Fact]
+    public void Keeps_TheControllerAsWritten() =>
+        Assert.Equal("did:web:other.example", Expect.Success(Read(Document([Method("#key-1", controller: "did:web:other.example")], ["#key-1"]))).VerificationMethods[Text + "#key-1"].Controller);
+
+    [Theory]
+    [InlineData("""{"type":"JsonWebKey","publicKeyJwk":{"kty":"RSA"}}""", "KEY_TYPE_UNSUPPORTED")]
+    [InlineData("""{"publicKeyMultibase":"zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme"}""", "KEY_TYPE_UNSUPPORTED")]
+    [InlineData("""{"publicKeyMultibase":"!"}""", "KEY_SYNTAX")]
+    [InlineData("""{"publicKeyMultibase":7}""", "KEY_TYPE_UNSUPPORTED")]
+    public void Keeps_WhyAKeyCannotBeUsed(string members, string code)
+    {
+        var method = JsonNode.Parse(members)!.AsObject();
+        method["id"] = "#key-1";
+        method["controller"] = Text;
+        var document = Expect.Success(Read(Document([method, Method("#key-2")], ["#key-1", "#key-2"])));
+
+        Expect.Failure(ProblemCodes.All[code], document.VerificationMethods[Text + "#key-1"].Key);
+        Assert.True(document.VerificationMethods[Text + "#key-2"].Key.IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":null}""")]
+    [InlineData("""{"id":["did:web:example.com"]}""")]
+    [InlineData("""{"id":"did:web:other.example"}""")]
+    [InlineData("""{"id":"did:web:Example.com"}""")]
+    [InlineData("""{"id":"did:web:example.com#"}""")]
+    [InlineData("""{"id":"did:web:example.com "}""")]
+    public void Rejects_DocumentsAboutAnother(string json) =>
+        Expect.Failure(ProblemCodes.DidDocumentInvalid, "/id", DidDocumentReader.Read(Encoding.UTF8.GetBytes(json), _did));
+
+    [Theory]
+    [InlineData("""{"controller":"did:web:example.com"}""")]
+    [InlineData("""{"id":"#key-1"}""")]
+    [InlineData("""{"id":"#key-1","controller":7}""")]
+    [InlineData("""{"id":7,"controller":"did:web:example.com"}""")]
+    [InlineData("\"did:web:example.com#key-1\"")]
+    [InlineData("null")]
+    public void Rejects_IncompleteMethods(string method) =>
+        Expect.Failure(ProblemCodes.DidDocumentInvalid, "/verificationMethod", Read(Document([JsonNode.Parse(method)], [])));
+
+    [Theory]
+    [InlineData("#key-1", "#key-1")]
+    [InlineData("#key-1", Text + "#key-1")]
+    public void Rejects_MethodsThatStandTwice(string first, string second) =>
+        Expect.Failure(ProblemCodes.DidDocumentInvalid, "/verificationMethod", Read(Document([Method(first), Method(second)], [])));
+
+    [Fact]
+    public void Accepts_256MethodsAndNotOneMore()
+    {
+        JsonNode[] Methods(int count) => [.. Enumerable.Range(0, count).Select(i => Method($"#{i}"))];
+
+        Assert.Equal(256, Expect.Success(Read(Document(Methods(256), []))).VerificationMethods.Count);
+        Expect.Failure(ProblemCodes.DidDocumentInvalid, "/verificationMethod", Read(Document(Methods(257), [])));
+    }
+
+    [Fact]
+    public void Rejects_DocumentsOfTwoReadings()
+    {
+        var json = $$"""{"id":"{{Text}}","verificationMethod":[],"verificationMethod":[]}""";
+
+        Expect.Failure(ProblemCodes.JsonDuplicateMember, "/verificationMethod", DidDocumentReader.Read(Encoding.UTF8.GetBytes(json), _did));
+    }
+
+    [Theory]
+    [InlineData("""{"verificationMethod":{},"assertionMethod":"#key-1","service":7}""")]
+    [InlineData("""{"verificationMethod":null,"assertionMethod":[null,7,{},["#key-1"]],"service":[null,7,"x",{}]}""")]
+    public void Reads_OtherTypesAsNothing(string members)
+    {
+        var json = JsonNode.Parse(members)!.AsObject();
+        json["id"] = Text;
+        var document = Expect.Success(Read(json));
+
+        Assert.Empty(document.VerificationMethods);
+        Assert.Empty(document.AssertionMethods);
+        Assert.Empty(document.Services);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":"https://example.com/dia"}""", "https://example.com/dia", "", "")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":{"href":"https://example.com/dia","title":"Anchor","type":"application/vc+jwt"}}""", "https://example.com/dia", "Anchor", "application/vc+jwt")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":{"uri":"https://example.com/dia"}}""", "https://example.com/dia", "", "")]
+    public void Reads_Services(string service, string endpoint, string title, string mediaType)
+    {
+        var read = Assert.Single(Expect.Success(Read(WithService(service))).Services);
+
+        Assert.Equal(new DidService("#a", "untp:dia", endpoint, title, mediaType), read);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"#a","type":"untp:dia"}""")]
+    [InlineData("""{"id":"#a","serviceEndpoint":"https://example.com/dia"}""")]
+    [InlineData("""{"id":"#a","type":["untp:dia"],"serviceEndpoint":"https://example.com/dia"}""")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":"dia"}""")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":"/dia"}""")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":"\\\\host\\dia"}""")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":""}""")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":["https://example.com/dia"]}""")]
+    [InlineData("""{"id":"#a","type":"untp:dia","serviceEndpoint":7}""")]
+    public void Leaves_OtherServicesOut(string service) => Assert.Empty(Expect.Success(Read(WithService(service))).Services);
+
+    [NeedsFact(Part.Shared)]
+    public void Reads_APublishedDocument()
+    {
+        var did = Expect.Success(Did.Parse("did:web:uncefact.github.io:project-vckit:test-and-development"));
+        var document = Expect.Success(DidDocumentReader.Read(Vectors.ReadBytes("documents", "w3c", "did", "uncefact-test-did.json"), did));
+
+        Assert.NotEmpty(document.VerificationMethods);
+        Assert.NotEmpty(document.AssertionMethods);
+        Assert.All(document.AssertionMethods, id => Assert.Contains(id, document.VerificationMethods));
+    }
+
+    private static Result<DidDocument> Read(JsonNode document) => DidDocumentReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), _did);
+
+    private static JsonObject Document(JsonNode?[] methods, JsonNode?[] assertionMethods) => new()
+    {
+        ["id"] = Text,
+        ["verificationMethod"] = new JsonArray(methods),
+        ["assertionMethod"] = new JsonArray(assertionMethods),
+    };
+
+    private static JsonObject WithService(string service) => new() { ["id"] = Text, ["service"] = new JsonArray(JsonNode.Parse(service)) };
+
+    private static JsonObject Method(string id, string controller = Text) => new()
+    {
+        ["id"] = id,
+        ["type"] = "Multikey",
+        ["controller"] = controller,
+        ["publicKeyMultibase"] = Multibase,
+    };
+}

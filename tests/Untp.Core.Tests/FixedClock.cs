@@ -1,0 +1,9 @@
+namespace Untp.Core.Tests;
+
+/// <summary>A clock that stands still.</summary>
+internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public override long GetTimestamp() => 0;
+}

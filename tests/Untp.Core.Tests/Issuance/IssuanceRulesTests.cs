@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Untp.Core.Credentials;
+using Untp.Core.Issuance;
+using Untp.Core.Json;
+using Untp.Core.Problems;
+using Untp.Core.Schemas;
+
+namespace Untp.Core.Tests.Issuance;
+
+public sealed class IssuanceRulesTests
+{
+    private static readonly Lookup<CredentialSchema> _schema =
+        Lookup<CredentialSchema>.Found(CredentialSchema.Compile("""{"required":["name"]}"""u8).Value!, DateTimeOffset.UnixEpoch);
+
+    [Fact]
+    public async Task Accepts_ACredential()
+    {
+        var schemas = new FakeSchemaSource(_schema);
+        var credential = Expect.Success(await CheckAsync(Unsigned(), schemas));
+
+        Assert.Equal("did:web:issuer.example", credential.Issuer);
+        Assert.Equal([new UntpType("DigitalProductPassport", "0.7.0")], schemas.Asked);
+    }
+
+    [Theory]
+    [InlineData("type", """["DigitalProductPassport"]""", "CREDENTIAL_SHAPE /type")]
+    [InlineData("issuer", null, "CREDENTIAL_SHAPE /issuer")]
+    [InlineData("credentialSubject", "{}", "CREDENTIAL_SHAPE /credentialSubject")]
+    [InlineData("validFrom", "\"2026-01-01\"", "CREDENTIAL_DATE_SYNTAX /validFrom")]
+    [InlineData("validUntil", "\"2020-01-01T00:00:00Z\"", "CREDENTIAL_DATES_REVERSED /validUntil")]
+    [InlineData("credentialStatus", "{}", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("credentialStatus", "null", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("credentialStatus", "[]", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("@context", """["https://www.w3.org/ns/credentials/v2"]""", "SCHEMA_UNKNOWN /type")]
+    [InlineData("type", """["VerifiableCredential"]""", "SCHEMA_UNKNOWN /type")]
+    [InlineData("name", null, "SCHEMA_INVALID ")]
+    public async Task Refuses_AFault(string name, string? value, string problem)
+    {
+        var credential = Unsigned();
+        credential.Remove(name);
+        if (value is not null)
+        {
+            credential[name] = JsonNode.Parse(value);
+        }
+
+        var result = await CheckAsync(credential, new FakeSchemaSource(_schema));
+
+        Assert.Equal([problem], result.Problems.Select(found => $"{found.Code} {found.Pointer}"));
+        Assert.Null(result.Value);
+    }
+
+    [Fact]
+    public async Task Reports_AllFaultsAndAsksForNoSchemaThen()
+    {
+        var schemas = new FakeSchemaSource(_schema);
+        var result = await CheckAsync(JsonNode.Parse("""{"validFrom":"x","credentialStatus":{}}""")!, schemas);
+
+        Assert.Equal(
+            ["/@context", "/type", "/issuer", "/credentialSubject", "/validFrom", "/credentialStatus"],
+            result.Problems.Select(problem => problem.Pointer));
+        Assert.Empty(schemas.Asked);
+    }
+
+    [Theory]
+    [InlineData("{\"id\":1,\"id\":2}", "JSON_DUPLICATE_MEMBER")]
+    [InlineData("{", "JSON_SYNTAX")]
+    [InlineData("", "JSON_SYNTAX")]
+    [InlineData("[]", "CREDENTIAL_SHAPE")]
+    [InlineData("null", "CREDENTIAL_SHAPE")]
+    public async Task Refuses_WhatIsNoStrictJsonObject(string json, string code) =>
+        Expect.Failure(ProblemCodes.All[code], await IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(json), null, JsonLimits.Default, CancellationToken.None));
+
+    [Fact]
+    public async Task Keeps_ToTheLimits() =>
+        Expect.Failure(ProblemCodes.JsonTooLarge, await IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(Unsigned().ToJsonString()), null, new JsonLimits { MaxBytes = 100 }, CancellationToken.None));
+
+    [Fact]
+    public async Task Leaves_TheSchemaOutWhereTheCallerDoes()
+    {
+        var credential = Unsigned();
+        credential.Remove("name");
+        credential["type"] = new JsonArray("VerifiableCredential");
+
+        Expect.Success(await CheckAsync(credential, null));
+    }
+
+    [Fact]
+    public async Task Refuses_WhatNoSchemaIsAtHandFor()
+    {
+        var unavailable = Lookup<CredentialSchema>.Unreachable(new(ProblemCodes.SchemaUnavailable, "down"));
+        var unknown = Lookup<CredentialSchema>.None(new(ProblemCodes.SchemaUnknown, "none"));
+
+        Expect.Failure(ProblemCodes.SchemaUnavailable, await CheckAsync(Unsigned(), new FakeSchemaSource(unavailable)));
+        Expect.Failure(ProblemCodes.SchemaUnknown, await CheckAsync(Unsigned(), new FakeSchemaSource(unknown)));
+    }
+
+    [Fact]
+    public async Task Throws_OnlyWhenCancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(Unsigned().ToJsonString()), new FakeSchemaSource(_schema), JsonLimits.Default, cancelled.Token));
+    }
+
+    private static ValueTask<Result<Credential>> CheckAsync(JsonNode credential, FakeSchemaSource? schemas) =>
+        IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(credential.ToJsonString()), schemas, JsonLimits.Default, CancellationToken.None);
+
+    private static JsonObject Unsigned() => JsonNode.Parse("""
+        {
+          "@context": ["https://www.w3.org/ns/credentials/v2", "https://vocabulary.uncefact.org/untp/0.7.0/context/"],
+          "type": ["DigitalProductPassport", "VerifiableCredential"],
+          "issuer": { "id": "did:web:issuer.example" },
+          "validFrom": "2026-01-01T00:00:00Z",
+          "name": "Passport",
+          "credentialSubject": { "id": "urn:x" }
+        }
+        """)!.AsObject();
+}

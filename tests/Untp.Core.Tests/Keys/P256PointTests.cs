@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using Untp.Core.Keys;
+using Untp.Core.Problems;
+
+namespace Untp.Core.Tests.Keys;
+
+public sealed class P256PointTests
+{
+    private static readonly BigInteger _p = BigInteger.Parse("0ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Decompresses_TheKeysOfTheFramework()
+    {
+        var data = "signed by the framework"u8;
+        for (var i = 0; i < 200; i++)
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var point = key.ExportParameters(includePrivateParameters: false).Q;
+            var compressed = P256Point.Compress(point);
+
+            var again = P256Point.Decompress(compressed);
+            Assert.NotNull(again);
+            Assert.Equal(point.X, again.Value.X);
+            Assert.Equal(point.Y, again.Value.Y);
+
+            var verifier = Expect.Success(VerificationKey.Import(KeyType.P256, compressed));
+            Assert.True(verifier.Verify(data, key.SignData(data, HashAlgorithmName.SHA256)));
+
+            // The other root is another key.
+            compressed[0] ^= 1;
+            var other = Expect.Success(VerificationKey.Import(KeyType.P256, compressed));
+            Assert.False(other.Verify(data, key.SignData(data, HashAlgorithmName.SHA256)));
+        }
+    }
+
+    [Fact]
+    public void Rejects_EveryXThatIsNotOnTheCurve()
+    {
+        var random = new Random(20260118);
+        var refused = 0;
+        for (var i = 0; i < 200; i++)
+        {
+            var x = new byte[32];
+            random.NextBytes(x);
+            x[0] = 0;
+            byte[] encoded = [2, .. x];
+            var isPoint = IsPoint(new BigInteger(x, isUnsigned: true, isBigEndian: true));
+
+            Assert.Equal(isPoint, P256Point.Decompress(encoded) is not null);
+            Assert.Equal(isPoint, VerificationKey.Import(KeyType.P256, encoded).IsSuccess);
+            refused += isPoint ? 0 : 1;
+        }
+
+        Assert.InRange(refused, 60, 140);
+    }
+
+    [Fact]
+    public void Rejects_OtherEncodings()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        var good = P256Point.Compress(point);
+        byte[][] wrong =
+        [
+            [],
+            [0],
+            good[..^1],
+            [.. good, 0],
+            [0, .. good[1..]],
+            [1, .. good[1..]],
+            [4, .. good[1..]],
+            [5, .. good[1..]],
+            [4, .. point.X!, .. point.Y!],
+            [2, .. new byte[31]],
+            [2, .. Enumerable.Repeat((byte)0xff, 32)],
+            [2, .. _p.ToByteArray(isUnsigned: true, isBigEndian: true)],
+            // x + p for a small x that is on the curve: the same point in a second spelling.
+            [2, .. (_p + SmallestX()).ToByteArray(isUnsigned: true, isBigEndian: true)],
+        ];
+
+        Assert.All(wrong, encoded => Expect.Failure(ProblemCodes.KeySyntax, VerificationKey.Import(KeyType.P256, encoded)));
+    }
+
+    private static BigInteger SmallestX()
+    {
+        BigInteger x = 1;
+        while (!IsPoint(x))
+        {
+            x++;
+        }
+
+        return x;
+    }
+
+    /// <summary>Euler's criterion: another way than the square root that is tested.</summary>
+    private static bool IsPoint(BigInteger x)
+    {
+        var b = BigInteger.Parse("05ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var square = ((BigInteger.ModPow(x, 3, _p) - (3 * x) + b) % _p + _p) % _p;
+        return BigInteger.ModPow(square, (_p - 1) / 2, _p) == 1;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Untp.Core.Keys;
+
+namespace Untp.Core.Tests.Keys;
+
+/// <summary>The signature vectors of project Wycheproof.</summary>
+public sealed class WycheproofTests
+{
+    [NeedsFact(Part.Shared)]
+    public void Agrees_OnP256()
+    {
+        var count = Run("ecdsa_secp256r1_sha256_p1363_test.json", KeyType.P256, key => P256Point.Compress(new ECPoint
+        {
+            X = Coordinate(key.GetProperty("wx").GetString()!),
+            Y = Coordinate(key.GetProperty("wy").GetString()!),
+        }));
+
+        Assert.Equal((100, 66), count);
+    }
+
+    [NeedsFact(Part.Shared)]
+    public void Agrees_OnEd25519()
+    {
+        var count = Run("ed25519_test.json", KeyType.Ed25519, key => Convert.FromHexString(key.GetProperty("pk").GetString()!));
+
+        Assert.Equal((66, 45), count);
+    }
+
+    private static (int Valid, int Invalid) Run(string file, KeyType type, Func<System.Text.Json.JsonElement, byte[]> encode)
+    {
+        var valid = 0;
+        var invalid = 0;
+        foreach (var group in Vectors.Read("vectors", "wycheproof", file).GetProperty("testGroups").EnumerateArray())
+        {
+            var key = Expect.Success(VerificationKey.Import(type, encode(group.GetProperty("publicKey"))));
+            foreach (var test in group.GetProperty("tests").EnumerateArray())
+            {
+                var expected = test.GetProperty("result").GetString() == "valid";
+                var actual = key.Verify(
+                    Convert.FromHexString(test.GetProperty("msg").GetString()!),
+                    Convert.FromHexString(test.GetProperty("sig").GetString()!));
+
+                Assert.True(expected == actual, $"{file} test {test.GetProperty("tcId")}: {test.GetProperty("comment").GetString()}");
+                valid += expected ? 1 : 0;
+                invalid += expected ? 0 : 1;
+            }
+        }
+
+        return (valid, invalid);
+    }
+
+    /// <summary>The file writes coordinates as numbers: with a sign byte, without leading zeros.</summary>
+    private static byte[] Coordinate(string hex) => Convert.FromHexString(hex.TrimStart('0').PadLeft(64, '0'));
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using Untp.Core.Keys;
+using Untp.Core.Proofs.Jose;
+
+namespace Untp.Core.Tests.Proofs.Jose;
+
+public sealed class VcJwtTests
+{
+    private const string Kid = "did:web:example.com%3A8443:a#key-1";
+
+    [Theory]
+    [InlineData(KeyType.Ed25519, "EdDSA")]
+    [InlineData(KeyType.P256, "ES256")]
+    public void Signs_TheBytesGiven(KeyType type, string alg)
+    {
+        using var key = Expect.Success(SigningKey.Create(type));
+        var credential = "{ \"z\" : 1,\n\t\"a\":\"é\" }"u8.ToArray();
+        var jws = Expect.Success(CompactJws.Read(VcJwt.Sign(credential, Kid, key), 10_000));
+
+        Assert.Equal(credential, jws.Payload.ToArray());
+        Assert.True(key.VerificationKey.Verify(jws.SigningInput.Span, jws.Signature.Span));
+        Assert.Equal($$"""{"alg":"{{alg}}","typ":"vc+jwt","cty":"vc","kid":"{{Kid}}"}""", Encoding.UTF8.GetString(jws.Header.Span));
+
+        var header = JoseHeader.Read(jws.Header.Span);
+        Assert.Empty(header.Problems);
+        Assert.Equal((alg, Kid), (header.Alg, header.Kid));
+    }
+
+    [Fact]
+    public void Writes_TheMediaTypeOfTheSpecification() => Assert.Equal("application/vc+jwt", VcJwt.MediaType);
+}

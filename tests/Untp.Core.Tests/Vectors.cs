@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace Untp.Core.Tests;
+
+/// <summary>Reads the vectors and documents of other parties. Whoever reads a folder asserts how many cases it got.</summary>
+internal static class Vectors
+{
+    public static JsonElement Read(params string[] path) => JsonElement.Parse(ReadBytes(path));
+
+    public static byte[] ReadBytes(params string[] path) => File.ReadAllBytes(Path.Combine([Repository.Shared, .. path]));
+
+    public static IReadOnlyList<JsonElement> ReadFolder(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Shared, "vectors", folder), "*.json").Order(StringComparer.Ordinal).Select(file => JsonElement.Parse(File.ReadAllBytes(file)))];
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Untp.Core.Dids;
+using Untp.Core.Keys;
+using Untp.Core.Problems;
+using Untp.Core.Schemas;
+using Untp.Core.Verification;
+
+namespace Untp.Core.Tests.Verification;
+
+/// <summary>One thing that can be wrong with a credential or its surroundings, and what the report has to say of it.</summary>
+internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, ProblemCode Code, Action<Scenario> Apply, bool IsRetryable = false)
+{
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        Failed("typ of another token", "envelope", ProblemCodes.JwsHeaderInvalid, s => s.Header["typ"] = "JWT"),
+        Failed("crit", "envelope", ProblemCodes.JwsHeaderInvalid, s => s.Header["crit"] = new JsonArray("exp")),
+        Failed("b64", "envelope", ProblemCodes.JwsHeaderInvalid, s => s.Header["b64"] = true),
+        Failed("key in the header", "envelope", ProblemCodes.JwsHeaderKey, s => s.Header["jwk"] = new JsonObject()),
+        Failed("alg none", "envelope", ProblemCodes.AlgNotAllowed, s => s.Header["alg"] = "none"),
+        Failed("no kid", "envelope", ProblemCodes.KidMissing, s => s.Header.Remove("kid")),
+        Failed("duplicate member", "json", ProblemCodes.JsonDuplicateMember, s => s.Payload = text => $$"""{"iss\u0075er":"{{Scenario.Issuer}}",{{text[1..]}}"""),
+        Failed("payload is no JSON", "json", ProblemCodes.JsonSyntax, s => s.Payload = text => text[1..]),
+        Failed("no VerifiableCredential", "credential.shape", ProblemCodes.CredentialShape, s => s.Credential["type"] = new JsonArray("DigitalIdentityAnchor")),
+        Failed("no subject", "credential.shape", ProblemCodes.CredentialShape, s => s.Credential.Remove("credentialSubject")),
+        Failed("expired", "credential.dates", ProblemCodes.CredentialExpired, s => s.Credential["validUntil"] = "2026-06-01T11:58:59Z"),
+        Failed("not yet valid", "credential.dates", ProblemCodes.CredentialNotYetValid, s => s.Credential["validFrom"] = "2026-06-01T12:01:01Z"),
+        Failed("reversed dates", "credential.dates", ProblemCodes.CredentialDatesReversed, s => s.Credential["validUntil"] = "2025-12-31T00:00:00Z"),
+        Failed("date without zone", "credential.dates", ProblemCodes.CredentialDateSyntax, s => s.Credential["validFrom"] = "2026-01-01T00:00:00"),
+        Failed("iss of another", "credential.claims", ProblemCodes.ClaimMismatch, s => s.Credential["iss"] = "did:web:other.example"),
+        Failed("iss no string", "credential.claims", ProblemCodes.ClaimMismatch, s => s.Credential["iss"] = new JsonObject()),
+        Failed("jti of another", "credential.claims", ProblemCodes.ClaimMismatch, s => s.Credential["jti"] = "urn:other"),
+        Failed("sub of another", "credential.claims", ProblemCodes.ClaimMismatch, s => s.Credential["sub"] = "did:web:other.example"),
+        Failed("kid of another DID", "proof.key", ProblemCodes.KidIssuerMismatch, s => s.Header["kid"] = "did:web:other.example#key-1"),
+        Failed("kid relative", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = "#key-1"),
+        Failed("kid without fragment", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = Scenario.Issuer),
+        Failed("issuer of another DID", "proof.key", ProblemCodes.KidIssuerMismatch, s => s.Credential["issuer"] = "did:web:other.example"),
+        Failed("kid not in the document", "proof.key", ProblemCodes.KeyNotFound, s => s.Header["kid"] = Scenario.Issuer + "#key-2"),
+        Failed("key not for assertions", "proof.key", ProblemCodes.KeyNotAuthorized, s => s.AssertionMethods.Clear()),
+        Failed("key of another controller", "proof.key", ProblemCodes.KeyNotAuthorized, s => s.Method["controller"] = "did:web:other.example"),
+        Failed("alg of another key type", "proof.key", ProblemCodes.AlgNotAllowed, s => s.Header["alg"] = s.KeyType == KeyType.P256 ? "EdDSA" : "ES256"),
+        Failed("key unreadable", "proof.key", ProblemCodes.KeySyntax, s => s.Method["publicKeyMultibase"] = "z0"),
+        Failed("no such DID", "proof.key", ProblemCodes.DidDocumentInvalid, s => s.DidAnswer = Lookup<DidDocument>.None(new(ProblemCodes.DidDocumentInvalid, "gone"))),
+        Failed("payload changed", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.PayloadAfterSigning = text => text.Replace("\"Subject\"", "\"Subjekt\"", StringComparison.Ordinal)),
+        Failed("space in the payload", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.PayloadAfterSigning = text => text + " "),
+        Failed("header changed", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.HeaderAfterSigning = text => text + " "),
+        Failed("signature changed", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.Signature = bytes => bytes[40] ^= 1),
+        Failed("signature of another key", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.Method["publicKeyMultibase"] = StrangerOf(s)),
+        Failed("schema broken", "schema", ProblemCodes.SchemaInvalid, s => s.Credential["name"] = 7),
+        Failed("issuer not listed", "issuer.trust", ProblemCodes.IssuerNotTrusted, s => s.TrustedIssuers = ["did:web:other.example", Scenario.Issuer + "x"]),
+        Undecided("DID outage", "proof.key", ProblemCodes.DidUnresolved, s => s.DidAnswer = Lookup<DidDocument>.Unreachable(new(ProblemCodes.DidUnresolved, "down")), isRetryable: true),
+        Undecided("DID method unknown", "proof.key", ProblemCodes.DidMethodUnsupported, s => s.DidAnswer = Lookup<DidDocument>.None(new(ProblemCodes.DidMethodUnsupported, "unknown"))),
+        Undecided("key of a foreign type", "proof.key", ProblemCodes.KeyTypeUnsupported, s => s.Method["publicKeyMultibase"] = "zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme"),
+        Undecided("no UNTP type", "schema", ProblemCodes.SchemaUnknown, s => s.Credential["type"] = new JsonArray("VerifiableCredential")),
+        Undecided("no UNTP context", "schema", ProblemCodes.SchemaUnknown, s => s.Credential["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2")),
+        Undecided("schema unknown", "schema", ProblemCodes.SchemaUnknown, s => s.SchemaAnswer = Lookup<CredentialSchema>.None(new(ProblemCodes.SchemaUnknown, "none"))),
+        Undecided("schema unavailable", "schema", ProblemCodes.SchemaUnavailable, s => s.SchemaAnswer = Lookup<CredentialSchema>.Unreachable(new(ProblemCodes.SchemaUnavailable, "down")), isRetryable: true),
+        Undecided("status", "status", ProblemCodes.StatusNotChecked, s => s.Credential["credentialStatus"] = new JsonObject { ["type"] = "BitstringStatusListEntry" }),
+        Undecided("status null", "status", ProblemCodes.StatusNotChecked, s => s.Credential["credentialStatus"] = null),
+        Undecided("two statuses", "status", ProblemCodes.StatusNotChecked, s => s.Credential["credentialStatus"] = new JsonArray(new JsonObject(), new JsonObject())),
+    ];
+
+    public override string ToString() => Name;
+
+    private static Fault Failed(string name, string check, ProblemCode code, Action<Scenario> apply) => new(name, check, CheckOutcome.Failed, code, apply);
+
+    private static Fault Undecided(string name, string check, ProblemCode code, Action<Scenario> apply, bool isRetryable = false) =>
+        new(name, check, CheckOutcome.Inconclusive, code, apply, isRetryable);
+
+    private static string StrangerOf(Scenario scenario)
+    {
+        using var key = SigningKey.Create(scenario.KeyType).Value!;
+        return Multikey.Encode(key.VerificationKey);
+    }
+}

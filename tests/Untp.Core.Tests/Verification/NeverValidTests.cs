@@ -1,0 +1,99 @@
+using Untp.Core.Keys;
+using Untp.Core.Verification;
+
+namespace Untp.Core.Tests.Verification;
+
+/// <summary>Whatever is wrong, alone or together with anything else, the verdict is never valid.</summary>
+public sealed class NeverValidTests
+{
+    [Fact]
+    public async Task Never_ValidForAnySetOfFaults()
+    {
+        var sets = Sets(seed: 20260120).ToList();
+        Assert.True(sets.Count >= 1500, $"{sets.Count} sets");
+        var outcomes = new Dictionary<Outcome, int>();
+        for (var i = 0; i < sets.Count; i++)
+        {
+            var scenario = new Scenario(i % 2 == 0 ? KeyType.Ed25519 : KeyType.P256);
+            foreach (var fault in sets[i])
+            {
+                fault.Apply(scenario);
+            }
+
+            var report = await scenario.VerifyAsync();
+            var required = report.Checks.Where(check => check.IsRequired).Select(check => check.Finding.Outcome).ToList();
+            var expected = required.Contains(CheckOutcome.Failed) ? Outcome.Invalid : Outcome.Indeterminate;
+
+            Assert.True(expected == report.Outcome, $"{report.Outcome} for {string.Join(", ", sets[i])}");
+            Assert.True(report.Outcome == Outcome.Invalid || required.Contains(CheckOutcome.Inconclusive), string.Join(", ", sets[i]));
+            Assert.All(report.Checks, check => Assert.Equal(check.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Inconclusive, check.Finding.Problems.Count > 0));
+            outcomes[report.Outcome] = outcomes.GetValueOrDefault(report.Outcome) + 1;
+        }
+
+        Assert.True(outcomes[Outcome.Invalid] > 500, "Too few sets made it invalid.");
+        Assert.True(outcomes[Outcome.Indeterminate] > 20, "Too few sets left it undecided.");
+    }
+
+    [Fact]
+    public async Task Never_DependsOnFaultsOfChecksThatNeedNotPass()
+    {
+        // The one check that may be not required: without a list of issuers, trust decides nothing.
+        var report = await new Scenario().VerifyAsync();
+
+        Assert.Equal(["issuer.trust"], report.Checks.Where(check => !check.IsRequired).Select(check => check.Name));
+    }
+
+    [Theory]
+    [InlineData(KeyType.Ed25519)]
+    [InlineData(KeyType.P256)]
+    public async Task Never_ValidWithAnyByteChanged(KeyType type)
+    {
+        var scenario = new Scenario(type);
+        var pipeline = scenario.Pipeline();
+        var token = scenario.Sign();
+        async Task<Outcome?> Verify(byte[] bytes) => (await pipeline.VerifyAsync(new VerificationRequest(bytes), CancellationToken.None)).Value?.Outcome;
+
+        Assert.Equal(Outcome.Valid, await Verify(token));
+        for (var i = 0; i < token.Length; i++)
+        {
+            foreach (var replacement in (byte[])[(byte)(token[i] == 'A' ? 'B' : 'A'), (byte)(token[i] ^ 1), 0x80, (byte)'.'])
+            {
+                if (replacement == token[i])
+                {
+                    continue;
+                }
+
+                var changed = token.ToArray();
+                changed[i] = replacement;
+
+                Assert.NotEqual(Outcome.Valid, await Verify(changed));
+            }
+
+            Assert.NotEqual(Outcome.Valid, await Verify([.. token[..i], .. token[(i + 1)..]]));
+            Assert.NotEqual(Outcome.Valid, await Verify(token[..i]));
+        }
+
+        Assert.NotEqual(Outcome.Valid, await Verify([.. token, (byte)'A']));
+        Assert.NotEqual(Outcome.Valid, await Verify([.. token, (byte)'\n']));
+    }
+
+    /// <summary>Every fault, every pair, and larger sets at random.</summary>
+    private static IEnumerable<IReadOnlyList<Fault>> Sets(int seed)
+    {
+        var random = new Random(seed);
+        var all = Fault.All;
+        for (var i = 0; i < all.Count; i++)
+        {
+            yield return [all[i]];
+            for (var j = i + 1; j < all.Count; j++)
+            {
+                yield return [all[i], all[j]];
+            }
+        }
+
+        for (var i = 0; i < 600; i++)
+        {
+            yield return [.. random.GetItems([.. all], random.Next(3, 10)).Distinct()];
+        }
+    }
+}
