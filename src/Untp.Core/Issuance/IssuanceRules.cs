@@ -10,7 +10,7 @@ public static class IssuanceRules
 {
     /// <summary>Reads an unsigned credential and collects everything that speaks against signing it.</summary>
     /// <remarks>
-    /// Errors: those of <see cref="StrictJsonReader"/>, CREDENTIAL_SHAPE, CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED,
+    /// Errors: those of <see cref="StrictJsonReader"/>, CREDENTIAL_SHAPE, CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED, CLAIM_MISMATCH,
     /// STATUS_NOT_ALLOCATED, SCHEMA_UNKNOWN, SCHEMA_UNAVAILABLE, SCHEMA_INVALID; throws only when cancelled.
     /// </remarks>
     /// <param name="utf8">The credential, JSON (UTF-8).</param>
@@ -28,6 +28,7 @@ public static class IssuanceRules
         var credential = new Credential(json.Value);
         var problems = new List<Problem>(CredentialShape.Check(credential));
         problems.AddRange(ValidityPeriod.Read(credential).Problems);
+        problems.AddRange(RegisteredClaims.Check(credential));
         if (credential.HasStatus)
         {
             problems.Add(new(ProblemCodes.StatusNotAllocated, "credentialStatus names a list that is not kept here, so nobody could ever revoke it; leave it out.", "/credentialStatus"));

@@ -21,9 +21,15 @@ public static class Multikey
     /// <param name="text">The text, beginning with <c>z</c>.</param>
     public static Result<VerificationKey> Decode(string text)
     {
-        if (text.Length is < 2 or > MaxChars || text[0] != 'z')
+        if (text.Length < 2 || text[0] != 'z')
         {
-            return new Problem(ProblemCodes.KeySyntax, $"A Multikey is base58btc, begins with z and has at most {MaxChars} characters.");
+            return new Problem(ProblemCodes.KeySyntax, "A Multikey is base58btc and begins with z.");
+        }
+
+        if (text.Length > MaxChars)
+        {
+            // RSA, ML-DSA and the like: a key of somebody's, only none that is used here.
+            return new Problem(ProblemCodes.KeyTypeUnsupported, $"The Multikey is longer than {MaxChars} characters; Ed25519 and P-256 are used here.");
         }
 
         Span<byte> bytes = stackalloc byte[MaxChars];

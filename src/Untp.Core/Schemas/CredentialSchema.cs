@@ -31,16 +31,28 @@ public sealed class CredentialSchema
     }
 
     /// <summary>All faults of a document, at most 50; empty where it is valid.</summary>
-    /// <remarks>Formats are asserted. Errors: SCHEMA_INVALID.</remarks>
+    /// <remarks>
+    /// Formats are asserted. Errors: SCHEMA_INVALID; alone, SCHEMA_UNAVAILABLE where the schema refers to one that is not in it,
+    /// which says nothing of the document. Never throws.
+    /// </remarks>
     /// <param name="document">The document, strictly read.</param>
     public IReadOnlyList<Problem> Validate(JsonElement document)
     {
-        var results = _schema.Evaluate(ToNode(document), new EvaluationOptions
+        EvaluationResults results;
+        try
         {
-            EvaluateAs = SpecVersion.Draft202012,
-            OutputFormat = OutputFormat.List,
-            RequireFormatValidation = true,
-        });
+            results = _schema.Evaluate(ToNode(document), new EvaluationOptions
+            {
+                EvaluateAs = SpecVersion.Draft202012,
+                OutputFormat = OutputFormat.List,
+                RequireFormatValidation = true,
+            });
+        }
+        catch (JsonSchemaException)
+        {
+            return [new Problem(ProblemCodes.SchemaUnavailable, "The schema refers to another that is not in it; check the documents folder.")];
+        }
+
         if (results.IsValid)
         {
             return [];

@@ -69,7 +69,7 @@ public sealed partial class CodeStyleTests
 
         // Stand-ins throw what the packages that they stand in for throw: part of the public behaviour of gRPC's base classes.
         Assert.All(
-            files.Where(file => !file.Path.StartsWith("compat/", StringComparison.Ordinal)),
+            files.Where(file => !file.Path.StartsWith("compat/", StringComparison.Ordinal) && !file.Path.StartsWith("tests/Compat.Tests/", StringComparison.Ordinal)),
             file => Assert.DoesNotContain(Exception, file.Text, StringComparison.Ordinal));
     }
 

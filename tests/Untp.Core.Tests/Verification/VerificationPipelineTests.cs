@@ -54,6 +54,9 @@ public sealed class VerificationPipelineTests
             s => s.Credential["validFrom"] = "2026-06-01T12:01:00Z",
             s => s.Credential["validUntil"] = "2026-06-01T11:59:00Z",
             s => s.Payload = text => $"\n {text}\t",
+            s => s.Credential["exp"] = Scenario.Now.ToUnixTimeSeconds() - 59.5,
+            s => s.Credential["nbf"] = Scenario.Now.ToUnixTimeSeconds() + 60,
+            s => s.Header["iss"] = Scenario.Issuer,
             s => s.Method["id"] = Scenario.Kid,
             s => s.AssertionMethods[0] = Scenario.Kid,
         ];

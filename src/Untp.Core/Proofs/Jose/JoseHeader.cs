@@ -7,8 +7,9 @@ namespace Untp.Core.Proofs.Jose;
 /// <summary>The header of a secured credential: what is used of it, and everything wrong with it. Immutable.</summary>
 /// <param name="Alg">The algorithm as written; empty where there is none.</param>
 /// <param name="Kid">The key as written; empty where there is none.</param>
+/// <param name="Issuer">The claim <c>iss</c> where the header repeats it (RFC 7519, section 5.3); empty where there is none.</param>
 /// <param name="Problems">All faults found; empty where the header may be used.</param>
-public sealed record JoseHeader(string Alg, string Kid, IReadOnlyList<Problem> Problems)
+public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnlyList<Problem> Problems)
 {
     private static readonly string[] _keyMembers = ["jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256"];
 
@@ -24,12 +25,12 @@ public sealed record JoseHeader(string Alg, string Kid, IReadOnlyList<Problem> P
         var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = 16 * 1024, MaxDepth = 8, MaxValues = 100 });
         if (!json.IsSuccess)
         {
-            return new JoseHeader("", "", json.Problems);
+            return new JoseHeader("", "", "", json.Problems);
         }
 
         if (json.Value.ValueKind != JsonValueKind.Object)
         {
-            return new JoseHeader("", "", [new(ProblemCodes.JwsHeaderInvalid, "The JWS header is not a JSON object.")]);
+            return new JoseHeader("", "", "", [new(ProblemCodes.JwsHeaderInvalid, "The JWS header is not a JSON object.")]);
         }
 
         var problems = new List<Problem>();
@@ -86,7 +87,7 @@ public sealed record JoseHeader(string Alg, string Kid, IReadOnlyList<Problem> P
             }
         }
 
-        return new JoseHeader(alg, kid, problems);
+        return new JoseHeader(alg, kid, Text("iss"), problems);
     }
 
     private static bool IsOneOf(string text, params ReadOnlySpan<string> allowed)

@@ -3,33 +3,23 @@ using Untp.Core.Problems;
 
 namespace Untp.Core.Verification.Checks;
 
-/// <summary>
-/// JWT claims beside the credential's own members do not contradict them: one reader of the token must not see another
-/// issuer or id than the next (Securing Verifiable Credentials using JOSE and COSE, section 3.1.3).
-/// </summary>
+/// <summary>JWT claims, in the payload or repeated in the header, do not contradict the credential.</summary>
 internal sealed class ClaimsCheck : IVerificationCheck
 {
     public string Name => "credential.claims";
 
-    public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken)
+    public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken) => ValueTask.FromResult(Run(state));
+
+    private static Finding Run(VerificationState state)
     {
         if (state.Credential is not { } credential)
         {
-            return ValueTask.FromResult(Finding.NotReached);
+            return Finding.NotReached;
         }
 
-        var problems = new List<Problem>();
-        Compare("iss", credential.Issuer, "issuer");
-        Compare("jti", credential.Id, "id");
-        Compare("sub", Credential.Member(credential.Json, "credentialSubject") is { } subject ? Credential.Text(subject, "id") : null, "credentialSubject.id");
-        return ValueTask.FromResult(Finding.From(problems));
-
-        void Compare(string claim, string? expected, string member)
-        {
-            if (Credential.Member(credential.Json, claim) is not null && Credential.Text(credential.Json, claim) != expected)
-            {
-                problems.Add(new(ProblemCodes.ClaimMismatch, $"The claim {claim} is not the credential's {member}.", $"/{claim}"));
-            }
-        }
+        var problems = RegisteredClaims.Check(credential);
+        return state.Header.Issuer.Length == 0 || state.Header.Issuer == credential.Issuer
+            ? Finding.From(problems)
+            : Finding.From([new(ProblemCodes.ClaimMismatch, "The iss of the JWS header is not the credential's issuer.", "/iss"), .. problems]);
     }
 }

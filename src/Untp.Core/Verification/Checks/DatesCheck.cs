@@ -22,6 +22,7 @@ internal sealed class DatesCheck(TimeSpan skew) : IVerificationCheck
             return Finding.From(period.Problems);
         }
 
-        return period.Value.CheckAt(state.At, skew) is { } problem ? Finding.Failed(problem) : Finding.Passed;
+        var claims = RegisteredClaims.CheckAt(state.Credential, state.At, skew);
+        return period.Value.CheckAt(state.At, skew) is { } problem ? Finding.From([problem, .. claims]) : Finding.From(claims);
     }
 }

@@ -21,8 +21,12 @@ internal sealed class SchemaCheck(ISchemaSource schemas) : IVerificationCheck
         }
 
         var schema = await schemas.FindAsync(type, cancellationToken);
-        return schema.IsFound
-            ? Finding.From(schema.Value.Validate(credential.Json))
-            : Finding.Inconclusive(schema.Problem, schema.IsRetryable);
+        if (!schema.IsFound)
+        {
+            return Finding.Inconclusive(schema.Problem, schema.IsRetryable);
+        }
+
+        var problems = schema.Value.Validate(credential.Json);
+        return problems is [{ Code.Kind: ProblemKind.Unavailable } unusable] ? Finding.Inconclusive(unusable, isRetryable: false) : Finding.From(problems);
     }
 }
