@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Reflection;
+using Aspire.Hosting.Supervision;
+
+namespace AppHost.Tests;
+
+/// <summary>Programs that were built with these tests.</summary>
+internal static class Build
+{
+    public static string Configuration { get; } = typeof(Build).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    /// <summary>Starts the program of a project of this repository with its output redirected.</summary>
+    public static Process Start(string project, string[] arguments, Dictionary<string, string> environment)
+    {
+        var command = new BuiltProject(Path.Combine(Repository.Root, project), Configuration).FindCommand("test");
+        var start = new ProcessStartInfo(command.Program, [.. command.Arguments, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}
