@@ -6,8 +6,13 @@ namespace Aspire.Hosting;
 public class DistributedApplication
 {
     private readonly Supervisor _supervisor;
+    private readonly bool _exitsWithLauncher;
 
-    internal DistributedApplication(Supervisor supervisor) => _supervisor = supervisor;
+    internal DistributedApplication(Supervisor supervisor, bool exitsWithLauncher)
+    {
+        _supervisor = supervisor;
+        _exitsWithLauncher = exitsWithLauncher;
+    }
 
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
 
@@ -29,7 +34,25 @@ public class DistributedApplication
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
 
-        await _supervisor.RunAsync(stopping.Token);
+        if (_exitsWithLauncher)
+        {
+            _ = StopWithLauncherAsync();
+        }
+
+        try
+        {
+            await _supervisor.RunAsync(stopping.Token);
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+        }
+
+        async Task StopWithLauncherAsync()
+        {
+            await Launcher.AwaitEndAsync(stopping.Token);
+            await stopping.CancelAsync();
+        }
 
         void Stop(PosixSignalContext signal)
         {

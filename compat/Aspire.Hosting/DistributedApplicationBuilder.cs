@@ -44,7 +44,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         return new ResourceBuilder<T>(this, resource);
     }
 
-    public DistributedApplication Build() => new(new Supervisor(_resources, Ports, Options.RestartPolicy, Options.Output, Notices));
+    public DistributedApplication Build() => new(
+        new Supervisor(_resources, Ports, Options.RestartPolicy, Options.Output, Notices),
+        Configuration.GetValue<bool>("ExitWithLauncher"));
 
     private static string FindProjectFolder(string? name)
     {

@@ -43,7 +43,7 @@ public sealed class AppHostProcessTests
             environment[name] = value;
         }
 
-        using var process = Build.Start("Untp.AppHost/Untp.AppHost.csproj", [], environment);
+        using var process = Build.StartProject("Untp.AppHost/Untp.AppHost.csproj", [], environment);
         var errors = process.StandardError.ReadToEndAsync(Within.Deadline());
         await process.StandardOutput.ReadToEndAsync(Within.Deadline());
         await process.WaitForExitAsync(Within.Deadline());

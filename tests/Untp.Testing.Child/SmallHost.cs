@@ -5,9 +5,9 @@ namespace Untp.Testing.Child;
 /// <summary>A host with one child of each kind: a project, a program that knows nothing of its host, and Redis where it is installed.</summary>
 internal static class SmallHost
 {
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(string[] args)
     {
-        var builder = DistributedApplication.CreateBuilder([]);
+        var builder = DistributedApplication.CreateBuilder(args);
         var redis = builder.AddRedis("redis");
         builder.AddProject("web", "Untp.Testing.Child.csproj")
             .WithHttpEndpoint(name: "http")

@@ -8,6 +8,9 @@ namespace AppHost.Tests.Supervision;
 /// <summary>What becomes of the children when the host's process ends.</summary>
 public sealed class HostProcessTests
 {
+    private const string Child = "tests/Untp.Testing.Child/Untp.Testing.Child.csproj";
+    private static readonly Dictionary<string, string> _environment = new() { ["CHILD_DOTNET"] = Programs.Dotnet };
+
     [Fact]
     public async Task Leaves_No_Orphan_When_The_Host_Is_Killed()
     {
@@ -40,8 +43,25 @@ public sealed class HostProcessTests
         Assert.DoesNotContain("restart", await host.StandardOutput.ReadToEndAsync(Within.Deadline()), StringComparison.Ordinal);
     }
 
-    private static Process StartHost() =>
-        Build.Start("tests/Untp.Testing.Child/Untp.Testing.Child.csproj", ["host"], new() { ["CHILD_DOTNET"] = Programs.Dotnet });
+    [Fact]
+    public async Task Ends_When_Its_Launcher_Is_Killed_Where_It_Is_Told_To()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var command = Build.FindCommand(Child);
+        using var launcher = Build.Start(
+            "/bin/sh", ["-c", "\"$@\"; exit", "sh", command.Program, .. command.Arguments, "host", "--ExitWithLauncher=true"], _environment);
+        var connections = await HoldConnectionsAsync(launcher);
+
+        launcher.Kill();
+
+        await AllEndAsync(connections);
+    }
+
+    private static Process StartHost() => Build.StartProject(Child, ["host"], _environment);
 
     /// <summary>Opens a connection to each child: it ends when the child does, however that comes about.</summary>
     private static async Task<List<TcpClient>> HoldConnectionsAsync(Process host)
