@@ -7,14 +7,15 @@ internal static class Programs
 {
     /// <summary>
     /// Starts a program that knows nothing of its host. The shell passes SIGTERM on to it, and kills it when the standard
-    /// input closes: its write end is the host's, so it closes however the host dies.
+    /// input closes: its write end is the host's, so it closes however the host dies. What a terminal sends reaches all alike.
     /// </summary>
     private const string GuardScript =
         """
         exec 3<&0 </dev/null
         "$@" 3<&- &
         child=$!
-        trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
+        trap 'kill -TERM "$child" 2>/dev/null' TERM
+        trap : INT HUP
         { read -r _ <&3; kill -KILL "$child"; } >/dev/null 2>&1 &
         watch=$!
         exec 3<&-

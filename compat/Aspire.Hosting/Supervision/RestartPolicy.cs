@@ -12,6 +12,9 @@ internal sealed record RestartPolicy
     /// <summary>So many deaths before the first health end the stack.</summary>
     public int DeathsBeforeHealth { get; init; } = 5;
 
+    /// <summary>A death is spoken of after this: Ctrl-C reaches children as well, and some are gone before the host hears of it.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMilliseconds(100);
+
     public TimeSpan StopsWithin { get; init; } = TimeSpan.FromSeconds(10);
 
     public TimeSpan HealthInterval { get; init; } = TimeSpan.FromMilliseconds(200);

@@ -163,6 +163,7 @@ internal sealed class Supervisor(
             var health = AwaitHealthAsync(replica, everHealthy, ended.Token);
             var exitCode = await process.Exited.WaitAsync(stopping);
             await ended.CancelAsync();
+            await Task.Delay(policy.Silence, stopping);
             var healthyFor = await health is { } since ? Stopwatch.GetElapsedTime(since) : TimeSpan.Zero;
 
             var firstError = process.FirstError is { } error ? $": {error}" : "";
