@@ -1,0 +1,3 @@
+namespace Aspire.Hosting.Supervision;
+
+internal sealed record LaunchCommand(string Program, IReadOnlyList<string> Arguments, string WorkingDirectory);
