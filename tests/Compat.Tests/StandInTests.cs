@@ -12,6 +12,11 @@ public sealed class StandInTests
         { "Grpc.AspNetCore.Server", "Grpc.Net.Common", 3, 5 },
         { "Grpc.Net.Client", "Grpc.Core.Api", 31, 61 },
         { "Grpc.Net.Client", "Grpc.Net.Common", 4, 5 },
+        { "StackExchange.Redis", "Pipelines.Sockets.Unofficial", 24, 80 },
+        { "StackExchange.Redis", "System.IO.Hashing", 1, 1 },
+        { "Yarp.ReverseProxy", "System.IO.Hashing", 1, 1 },
+        { "JsonSchema.Net", "Json.More", 7, 10 },
+        { "JsonSchema.Net", "JsonPointer.Net", 4, 16 },
     };
 
     public static TheoryData<string> Users { get; } = new(Pairs.Select(pair => (string)pair[0]).Distinct());

@@ -32,8 +32,8 @@ public sealed class CredentialSchema
 
     /// <summary>All faults of a document, at most 50; empty where it is valid.</summary>
     /// <remarks>
-    /// Formats are asserted. Errors: SCHEMA_INVALID; alone, SCHEMA_UNAVAILABLE where the schema refers to one that is not in it,
-    /// which says nothing of the document. Never throws.
+    /// Formats are asserted. Errors: SCHEMA_INVALID; alone, SCHEMA_UNAVAILABLE where the schema cannot be applied,
+    /// which says nothing of the document: it refers to one that is not in it, or meets a number beyond decimals. Never throws.
     /// </remarks>
     /// <param name="document">The document, strictly read.</param>
     public IReadOnlyList<Problem> Validate(JsonElement document)
@@ -47,6 +47,11 @@ public sealed class CredentialSchema
                 OutputFormat = OutputFormat.List,
                 RequireFormatValidation = true,
             });
+        }
+        catch (NotSupportedException)
+        {
+            // The engine compares as decimals; a number beyond them is valid JSON and cannot be judged.
+            return [new Problem(ProblemCodes.SchemaUnavailable, "The document holds a number beyond 10^28, which the schema engine cannot judge.")];
         }
         catch (JsonSchemaException)
         {

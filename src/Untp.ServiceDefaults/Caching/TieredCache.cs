@@ -137,10 +137,11 @@ public sealed partial class TieredCache : IDisposable
 
         try
         {
+            // The wait has an end of its own: a dropped connection can leave a call of this client without any answer.
             using var timeout = new CancellationTokenSource(_options.RedisTimeout, _time);
             return await call(_redis, timeout.Token).WaitAsync(timeout.Token);
         }
-        catch (Exception e) when (e is StackExchange.Redis.RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is StackExchange.Redis.RedisException or TimeoutException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             LogRedis(_logger, e.GetType().Name);
             return default;
