@@ -12,6 +12,9 @@ internal static class ErrorMapsSetup
         {
             grpc.Interceptors.Add<ProblemInterceptor>();
 
+            // Its catch-all for unknown services would take every path of two segments, and answer 405 where there is nothing.
+            grpc.IgnoreUnknownServices = true;
+
             // A credential of 1 MiB and what goes around it.
             grpc.MaxReceiveMessageSize = 2 * 1024 * 1024;
         });
