@@ -18,7 +18,7 @@ public sealed record GatewayOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan ActivityTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The largest body of a REST call, in bytes. Messages of gRPC calls are bounded by the services. Default 1 MiB; 1 KiB to 30 MB.</summary>
+    /// <summary>The largest body of a REST call, in bytes, the framing of chunks counted. Messages of gRPC calls are bounded by the services. Default 1 MiB; 1 KiB to 30 MB.</summary>
     [Range(1024, 30_000_000)]
     public long MaxBodyBytes { get; init; } = 1024 * 1024;
 

@@ -14,6 +14,7 @@ internal sealed class NextReplica(RequestDelegate next)
         {
             replicas = [.. replicas.Where(replica => replica != call.ProxiedDestination)];
             context.Features.Set<IForwarderErrorFeature>(null);
+            context.Response.StatusCode = StatusCodes.Status200OK;
             call.AvailableDestinations = replicas;
             await next(context);
         }
