@@ -18,7 +18,7 @@ public static class ServiceDefaultsSetup
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
-        builder.AddListeners();
+        builder.AddListeners(isEdge: service == "gateway");
         builder.AddTelemetry(service);
         builder.AddErrorMaps();
         builder.AddServiceIdentity();

@@ -15,6 +15,11 @@ public sealed record Caller(string Tenant, string KeyId, string Scopes)
     /// <summary>A service on its own account, for no tenant.</summary>
     public static Caller Nobody { get; } = new("", "", "");
 
+    /// <summary>The caller as the user of a request; <see cref="Of"/> reads it back.</summary>
+    /// <param name="authenticationType">How the caller proved who it is.</param>
+    public ClaimsIdentity ToIdentity(string authenticationType) =>
+        new([new(TenantClaim, Tenant), new(KeyIdClaim, KeyId), new(ScopesClaim, Scopes)], authenticationType);
+
     /// <summary>The caller of a request that was let in.</summary>
     /// <param name="user">The request's user.</param>
     public static Caller Of(ClaimsPrincipal user) =>

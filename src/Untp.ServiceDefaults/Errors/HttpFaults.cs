@@ -3,7 +3,7 @@ using Untp.Core.Problems;
 
 namespace Untp.ServiceDefaults.Errors;
 
-/// <summary>Turns what escapes an HTTP endpoint into problem+json: a bad request keeps its status, all else is INTERNAL without detail.</summary>
+/// <summary>Turns what escapes an endpoint into problem+json or a gRPC status: a bad request keeps its status, all else is INTERNAL without detail.</summary>
 internal sealed partial class HttpFaults(ILogger<HttpFaults> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed partial class HttpFaults(ILogger<HttpFaults> logger) : IExceptio
             return true;
         }
 
-        await ProblemBody.WriteAsync(httpContext, ToProblem(exception));
+        await Refusal.WriteAsync(httpContext, ToProblem(exception));
         return true;
     }
 

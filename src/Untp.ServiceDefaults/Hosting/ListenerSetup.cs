@@ -11,11 +11,14 @@ namespace Untp.ServiceDefaults.Hosting;
 /// </summary>
 internal static class ListenerSetup
 {
-    public static void AddListeners(this WebApplicationBuilder builder)
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="isEdge">True where clients from outside call, who hold no certificate of the stack.</param>
+    public static void AddListeners(this WebApplicationBuilder builder, bool isEdge)
     {
         var configuration = builder.Configuration;
         var urls = (configuration["urls"] ?? "http://localhost:5000").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(url => BindingAddress.Parse(url)).ToArray();
         var identity = configuration.GetSection(ServiceIdentityOptions.Section).Get<ServiceIdentityOptions>();
+        builder.Services.AddSingleton(new ListenerHosts([.. urls.Select(url => url.Host)]));
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -37,7 +40,7 @@ internal static class ListenerSetup
                 Listen(kestrel, urls[0].Host, grpcPort, listener =>
                 {
                     listener.Protocols = HttpProtocols.Http2;
-                    if (identity?.Mtls is not null)
+                    if (!isEdge && identity?.Mtls is not null)
                     {
                         UseMutualTls(listener, identity);
                     }

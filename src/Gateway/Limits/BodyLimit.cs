@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Untp.Core.Problems;
+using Untp.Gateway.Routing;
+using Untp.ServiceDefaults.Errors;
+
+namespace Untp.Gateway.Limits;
+
+/// <summary>Bounds the body of REST calls. A gRPC stream may go on for ever and slowly; its messages are bounded by the service.</summary>
+internal sealed class BodyLimit(RequestDelegate next, GatewayOptions options)
+{
+    public static Problem TooLarge(GatewayOptions options) => new(ProblemCodes.RequestTooLarge, $"The body is larger than {options.MaxBodyBytes} bytes.");
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var isGrpc = RouteTable.Of(context.GetReverseProxyFeature().Route.Config.RouteId).IsGrpc;
+        if (!isGrpc && context.Request.ContentLength > options.MaxBodyBytes)
+        {
+            return Refusal.WriteAsync(context, TooLarge(options));
+        }
+
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = isGrpc ? null : options.MaxBodyBytes;
+        if (isGrpc && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        return next(context);
+    }
+}

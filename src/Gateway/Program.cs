@@ -1,0 +1,4 @@
+using Untp.Gateway;
+using Untp.ServiceDefaults.Hosting;
+
+return await ServiceRun.RunAsync(() => GatewayService.Create(args));

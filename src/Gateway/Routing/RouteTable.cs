@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using Untp.Gateway.Keys;
+
+namespace Untp.Gateway.Routing;
+
+/// <summary>All routes, in one table: path, methods, service, scope.</summary>
+internal static class RouteTable
+{
+    public const string Identity = "identity";
+    public const string Issuer = "issuer";
+    public const string Verifier = "verifier";
+
+    public static IReadOnlyList<string> Services { get; } = [Identity, Issuer, Verifier];
+
+    public static IReadOnlyList<GatewayRoute> All { get; } =
+    [
+        // REST
+        Rest("/v1/dids", ["GET", "POST"], Issuer, Scopes.Issue),
+        Rest("/v1/credentials", ["GET", "POST"], Issuer, Scopes.Issue),
+        Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
+
+        // gRPC
+        Grpc("untp.identity.v1.IdentityService", Identity, Scopes.Verify),
+        Grpc("untp.issuer.v1.IssuerService", Issuer, Scopes.Issue),
+        Grpc("untp.verifier.v1.VerifierService", Verifier, Scopes.Verify),
+
+        // Health and reflection of one service; without the header the gateway answers for itself.
+        .. Services.SelectMany(service => new[]
+        {
+            OfService("grpc.health.v1.Health", service),
+            OfService("grpc.reflection.v1.ServerReflection", service),
+            OfService("grpc.reflection.v1alpha.ServerReflection", service),
+        }),
+    ];
+
+    private static readonly FrozenDictionary<string, GatewayRoute> _byId = All.ToFrozenDictionary(route => route.Id);
+
+    /// <summary>The route that a request took.</summary>
+    public static GatewayRoute Of(string routeId) => _byId[routeId];
+
+    private static GatewayRoute Rest(string path, string[] methods, string service, string scope) => new(path, service, scope) { Methods = methods };
+
+    private static GatewayRoute Grpc(string grpcService, string service, string scope) => new($"/{grpcService}/{{**method}}", service, scope);
+
+    private static GatewayRoute OfService(string grpcService, string service) => new($"/{grpcService}/{{**method}}", service, null) { IsByHeader = true };
+}
