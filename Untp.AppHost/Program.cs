@@ -48,7 +48,7 @@ try
             .WithHttpEndpoint(httpPort, name: "http")
             .WithHttpEndpoint(grpcPort, name: "grpc", env: "GRPC_PORT")
             .WithHttpHealthCheck("/health")
-            .WithEnvironment("Gateway__PublicUrl", builder.Configuration["Gateway:PublicUrl"] ?? ports.Url)
+            .WithEnvironment("Gateway__PublicUrl", builder.Configuration["Gateway:PublicUrl"] ?? "http://localhost:8080")
             .WithEnvironment("ServiceIdentity__TokenKey", secrets.ServiceTokenKey);
 }
 catch (Exception failure)
