@@ -5,6 +5,7 @@ using Untp.Identity.Rpc;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
 using Untp.ServiceDefaults.Hosting;
+using Untp.ServiceDefaults.Rest;
 
 namespace Untp.Identity;
 
@@ -23,10 +24,12 @@ public static class IdentityHost
         builder.Services.AddSingleton<DocumentResolver>();
         builder.Services.AddSingleton<DidResolver>();
         builder.Services.AddSingleton<IdentifierResolver>();
+        builder.Services.AddServiceDescription();
 
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapGrpcService<IdentityRpc>();
+        app.MapServiceDescription();
         return app;
     }
 }

@@ -31,6 +31,8 @@ public static class Availability
         Part.Postgres => PostgresFolder is not null,
         Part.Libsodium => HasLibsodium(),
         Part.Node => FindProgram("node") is not null && Directory.Exists(Path.Combine(Repository.Root, "tests", "foreign", "node_modules")),
+        Part.Linux => OperatingSystem.IsLinux(),
+        Part.Shell => File.Exists("/bin/sh") && FindProgram("curl") is not null,
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
 
@@ -65,6 +67,8 @@ public static class Availability
         Part.Postgres => "PostgreSQL",
         Part.Libsodium => "libsodium",
         Part.Node => "Node.js and `npm ci` in tests/foreign",
+        Part.Linux => "Linux",
+        Part.Shell => "/bin/sh and curl",
         _ => part.ToString(),
     };
 }

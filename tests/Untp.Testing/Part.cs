@@ -17,4 +17,10 @@ public enum Part
 
     /// <summary>Node.js with the packages of <c>tests/foreign</c> installed.</summary>
     Node,
+
+    /// <summary>Linux: processes are looked up in <c>/proc</c>.</summary>
+    Linux,
+
+    /// <summary><c>/bin/sh</c> and <c>curl</c>.</summary>
+    Shell,
 }

@@ -74,8 +74,14 @@ internal static class TelemetrySetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.Warning);
+        builder.Logging.AddFilter("Untp.ServiceDefaults.Callers", LogLevel.Warning);
+        builder.Logging.AddFilter("Untp.Gateway.Keys", LogLevel.Warning);
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
+
+        // A client that goes away is no fault; what a destination did wrong is answered and counted where it is mapped.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Error);
         if (export)
         {
             builder.Logging.AddOpenTelemetry(logs =>
