@@ -160,6 +160,75 @@ public static class ProblemCodes
     /// <summary>The credential states a status and it was not looked up.</summary>
     public static readonly ProblemCode StatusNotChecked = new("STATUS_NOT_CHECKED", ProblemKind.Refused, "Status not checked");
 
+    /// <summary>A status entry that breaks a rule.</summary>
+    public static readonly ProblemCode StatusEntryInvalid = new("STATUS_ENTRY_INVALID", ProblemKind.Refused, "Status entry not valid");
+
+    /// <summary>A statusListIndex that is no whole number from 0 on, in its only spelling.</summary>
+    public static readonly ProblemCode StatusIndexInvalid = new("STATUS_INDEX_INVALID", ProblemKind.Refused, "Status index not valid");
+
+    /// <summary>A statusListIndex beyond the end of the list.</summary>
+    public static readonly ProblemCode StatusIndexOutOfRange = new("STATUS_INDEX_OUT_OF_RANGE", ProblemKind.Refused, "Status index beyond the list");
+
+    /// <summary>The list could not be fetched.</summary>
+    public static readonly ProblemCode StatusListUnavailable = new("STATUS_LIST_UNAVAILABLE", ProblemKind.Unavailable, "Status list not at hand");
+
+    /// <summary>What was fetched is no status list credential.</summary>
+    public static readonly ProblemCode StatusListInvalid = new("STATUS_LIST_INVALID", ProblemKind.Refused, "Not a status list");
+
+    /// <summary>The list is out of date.</summary>
+    public static readonly ProblemCode StatusListExpired = new("STATUS_LIST_EXPIRED", ProblemKind.Refused, "Status list out of date");
+
+    /// <summary>The list is not signed by the credential's issuer.</summary>
+    public static readonly ProblemCode StatusListSigner = new("STATUS_LIST_SIGNER", ProblemKind.Refused, "Status list of another signer");
+
+    /// <summary>The list is for another purpose.</summary>
+    public static readonly ProblemCode StatusPurposeMismatch = new("STATUS_PURPOSE_MISMATCH", ProblemKind.Refused, "Status list of another purpose");
+
+    /// <summary>The list is shorter or longer than allowed.</summary>
+    public static readonly ProblemCode StatusListLength = new("STATUS_LIST_LENGTH", ProblemKind.Refused, "Status list too short or too long");
+
+    /// <summary>The credential is revoked.</summary>
+    public static readonly ProblemCode CredentialRevoked = new("CREDENTIAL_REVOKED", ProblemKind.Refused, "Revoked");
+
+    /// <summary>The credential is suspended.</summary>
+    public static readonly ProblemCode CredentialSuspended = new("CREDENTIAL_SUSPENDED", ProblemKind.Refused, "Suspended");
+
+    /// <summary>A revocation that cannot be taken back.</summary>
+    public static readonly ProblemCode StatusNotReversible = new("STATUS_NOT_REVERSIBLE", ProblemKind.Precondition, "Revocation is final");
+
+    /// <summary>The subject is not the one expected.</summary>
+    public static readonly ProblemCode SubjectMismatch = new("SUBJECT_MISMATCH", ProblemKind.Refused, "Another subject than expected");
+
+    /// <summary>The type is not the one expected.</summary>
+    public static readonly ProblemCode TypeMismatch = new("TYPE_MISMATCH", ProblemKind.Refused, "Another type than expected");
+
+    /// <summary>The issuer is not the one expected.</summary>
+    public static readonly ProblemCode IssuerMismatch = new("ISSUER_MISMATCH", ProblemKind.Refused, "Another issuer than expected");
+
+    /// <summary>An envelope that is not one.</summary>
+    public static readonly ProblemCode EnvelopeInvalid = new("ENVELOPE_INVALID", ProblemKind.BadInput, "Envelope not readable");
+
+    /// <summary>An Idempotency-Key that was used for another request.</summary>
+    public static readonly ProblemCode IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", ProblemKind.Conflict, "Idempotency key used before");
+
+    /// <summary>A path that a did:web cannot have, or that is taken.</summary>
+    public static readonly ProblemCode DidPathInvalid = new("DID_PATH_INVALID", ProblemKind.Refused, "DID path not usable");
+
+    /// <summary>A DID that its host does not know.</summary>
+    public static readonly ProblemCode DidNotFound = new("DID_NOT_FOUND", ProblemKind.NotFound, "No such DID");
+
+    /// <summary>An address that is never connected to.</summary>
+    public static readonly ProblemCode EgressBlocked = new("EGRESS_BLOCKED", ProblemKind.Refused, "Address not allowed");
+
+    /// <summary>A remote server that did not answer, or not in time.</summary>
+    public static readonly ProblemCode RemoteUnreachable = new("REMOTE_UNREACHABLE", ProblemKind.Unavailable, "Remote server not reached");
+
+    /// <summary>A remote answer that cannot be used.</summary>
+    public static readonly ProblemCode RemoteAnswerInvalid = new("REMOTE_ANSWER_INVALID", ProblemKind.Unavailable, "Remote answer not usable");
+
+    /// <summary>A remote answer beyond the limit.</summary>
+    public static readonly ProblemCode RemoteAnswerTooLarge = new("REMOTE_ANSWER_TOO_LARGE", ProblemKind.Unavailable, "Remote answer too large");
+
     /// <summary>No such credential.</summary>
     public static readonly ProblemCode CredentialNotFound = new("CREDENTIAL_NOT_FOUND", ProblemKind.NotFound, "No such credential");
 
