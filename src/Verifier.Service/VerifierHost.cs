@@ -26,6 +26,7 @@ public static class VerifierHost
         app.UseServiceDefaults();
         app.MapGrpcService<VerifierRpc>();
         app.MapVerifications();
+        app.MapBatch();
         app.MapServiceDescription();
         return app;
     }

@@ -14,6 +14,9 @@ internal sealed record GatewayRoute(string Path, string Service, string? Scope)
     /// <summary>True where the call has to name the service in <c>untp-service</c>, because the gateway answers on the same path itself.</summary>
     public bool IsByHeader { get; init; }
 
+    /// <summary>True where a body is a stream of items without an end: the service bounds each item.</summary>
+    public bool IsStream { get; init; }
+
     public bool IsGrpc => Methods.Count == 0;
 
     public string Id => $"{string.Join(',', Methods)} {Path} {Service}";

@@ -18,6 +18,7 @@ internal static class RouteTable
         Rest("/v1/dids", ["GET", "POST"], Issuer, Scopes.Issue),
         Rest("/v1/credentials", ["GET", "POST"], Issuer, Scopes.Issue),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
+        Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 
         // gRPC
         Grpc("untp.identity.v1.IdentityService", Identity, Scopes.Verify),

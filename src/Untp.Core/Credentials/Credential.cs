@@ -36,7 +36,8 @@ public sealed record Credential(JsonElement Json)
     internal static string? Text(JsonElement json, string name) =>
         Member(json, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    private static IReadOnlyList<string> Texts(JsonElement json, string name) => Member(json, name) switch
+    /// <summary>A member that is a string or an array; strings in it, in order.</summary>
+    internal static IReadOnlyList<string> Texts(JsonElement json, string name) => Member(json, name) switch
     {
         { ValueKind: JsonValueKind.String } one => [one.GetString()!],
         { ValueKind: JsonValueKind.Array } many => [.. many.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],

@@ -157,9 +157,6 @@ public static class ProblemCodes
     /// <summary>The issuer is not on the list that the caller trusts.</summary>
     public static readonly ProblemCode IssuerNotTrusted = new("ISSUER_NOT_TRUSTED", ProblemKind.Refused, "Issuer not on the trusted list");
 
-    /// <summary>The credential states a status and it was not looked up.</summary>
-    public static readonly ProblemCode StatusNotChecked = new("STATUS_NOT_CHECKED", ProblemKind.Refused, "Status not checked");
-
     /// <summary>A status entry that breaks a rule.</summary>
     public static readonly ProblemCode StatusEntryInvalid = new("STATUS_ENTRY_INVALID", ProblemKind.Refused, "Status entry not valid");
 

@@ -38,6 +38,25 @@ public sealed class Finding
     public static Finding From(IReadOnlyList<Problem> problems) =>
         problems.Count == 0 ? Passed : new(CheckOutcome.Failed, problems, isRetryable: false);
 
+    /// <summary>Several findings as one: failed wins over inconclusive, inconclusive over passed; nothing to do where there are none.</summary>
+    /// <param name="findings">The findings.</param>
+    public static Finding All(IReadOnlyList<Finding> findings)
+    {
+        var failed = findings.Where(finding => finding.Outcome == CheckOutcome.Failed).ToArray();
+        if (failed.Length > 0)
+        {
+            return From([.. failed.SelectMany(finding => finding.Problems)]);
+        }
+
+        var undecided = findings.Where(finding => finding.Outcome == CheckOutcome.Inconclusive).ToArray();
+        if (undecided.Length > 0)
+        {
+            return new(CheckOutcome.Inconclusive, [.. undecided.SelectMany(finding => finding.Problems)], undecided.Any(finding => finding.IsRetryable));
+        }
+
+        return findings.Any(finding => finding.Outcome == CheckOutcome.Passed) ? Passed : NotApplicable;
+    }
+
     /// <summary>The rule is broken.</summary>
     /// <param name="problem">The fault.</param>
     public static Finding Failed(Problem problem) => From([problem]);

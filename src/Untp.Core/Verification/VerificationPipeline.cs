@@ -3,6 +3,7 @@ using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Schemas;
+using Untp.Core.Status;
 using Untp.Core.Verification.Checks;
 
 namespace Untp.Core.Verification;
@@ -18,9 +19,10 @@ public sealed class VerificationPipeline
     /// <summary>Sets up the checks.</summary>
     /// <param name="dids">Resolves issuers.</param>
     /// <param name="schemas">Finds schemas.</param>
+    /// <param name="statusLists">Fetches status lists.</param>
     /// <param name="options">Limits.</param>
     /// <param name="time">The clock.</param>
-    public VerificationPipeline(IDidSource dids, ISchemaSource schemas, VerificationOptions options, TimeProvider time)
+    public VerificationPipeline(IDidSource dids, ISchemaSource schemas, IStatusListSource statusLists, VerificationOptions options, TimeProvider time)
     {
         _options = options;
         _limits = new JsonLimits { MaxBytes = options.MaxCredentialBytes };
@@ -37,8 +39,9 @@ public sealed class VerificationPipeline
             new KeyCheck(dids),
             new SignatureCheck(),
             new SchemaCheck(schemas),
-            new StatusCheck(),
+            new StatusCheck(statusLists, dids, options.ClockSkew),
             new IssuerTrustCheck(),
+            new ExpectCheck(),
         ];
     }
 
@@ -76,6 +79,7 @@ public sealed class VerificationPipeline
             state.Credential?.Issuer,
             trust,
             state.Credential?.UntpType,
-            state.KeyAsOf);
+            state.KeyAsOf,
+            state.StatusAsOf);
     }
 }

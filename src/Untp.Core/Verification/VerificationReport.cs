@@ -10,6 +10,7 @@ namespace Untp.Core.Verification;
 /// <param name="IssuerTrust">Why the issuer is trusted.</param>
 /// <param name="UntpType">Type and version as the credential states them; null where it states none.</param>
 /// <param name="KeyAsOf">When the key that was used was read from its source; null where none was.</param>
+/// <param name="StatusAsOf">When the oldest status list that was used was read from its source; null where none was.</param>
 public sealed record VerificationReport(
     Outcome Outcome,
     string Summary,
@@ -17,4 +18,5 @@ public sealed record VerificationReport(
     string? Issuer,
     IssuerTrust IssuerTrust,
     UntpType? UntpType,
-    DateTimeOffset? KeyAsOf);
+    DateTimeOffset? KeyAsOf,
+    DateTimeOffset? StatusAsOf);

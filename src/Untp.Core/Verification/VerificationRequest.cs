@@ -9,4 +9,7 @@ public sealed record VerificationRequest(ReadOnlyMemory<byte> Credential)
 
     /// <summary>DIDs whose credentials the caller trusts; empty means that trust decides nothing.</summary>
     public IReadOnlyList<string> TrustedIssuers { get; init; } = [];
+
+    /// <summary>What the caller expects the credential to be about; nothing by default.</summary>
+    public Expectation Expect { get; init; } = Expectation.None;
 }

@@ -14,6 +14,7 @@ internal sealed class VerificationState
     {
         Request = request;
         At = request.At ?? now;
+        Now = now;
         Jws = jws;
         Header = JoseHeader.Read(jws.Header.Span);
         Payload = StrictJsonReader.Read(jws.Payload.Span, limits);
@@ -24,6 +25,9 @@ internal sealed class VerificationState
 
     /// <summary>The moment that the dates are judged at.</summary>
     public DateTimeOffset At { get; }
+
+    /// <summary>The moment of the verification; a status is always that of now.</summary>
+    public DateTimeOffset Now { get; }
 
     public CompactJws Jws { get; }
 
@@ -38,6 +42,11 @@ internal sealed class VerificationState
     public VerificationKey? Key { get; private set; }
 
     public DateTimeOffset? KeyAsOf { get; private set; }
+
+    /// <summary>When the oldest status list that was used was read; null where none was.</summary>
+    public DateTimeOffset? StatusAsOf { get; private set; }
+
+    public void UseStatus(DateTimeOffset asOf) => StatusAsOf = StatusAsOf < asOf ? StatusAsOf : asOf;
 
     public void UseKey(VerificationKey key, DateTimeOffset asOf)
     {

@@ -1,14 +1,15 @@
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Core.Schemas;
+using Untp.Core.Status;
 using Untp.ServiceDefaults.Discovery;
 
 namespace Untp.ServiceDefaults.IdentityClient;
 
-/// <summary>Adds what a service needs to ask Identity for DIDs and schemas.</summary>
+/// <summary>Adds what a service needs to ask Identity for DIDs, schemas and status lists.</summary>
 public static class IdentityClientSetup
 {
-    /// <summary>Adds <see cref="IDidSource"/> and <see cref="ISchemaSource"/> by gRPC.</summary>
+    /// <summary>Adds <see cref="IDidSource"/>, <see cref="ISchemaSource"/> and <see cref="IStatusListSource"/> by gRPC.</summary>
     /// <param name="builder">The service's builder.</param>
     public static void AddIdentityClient(this WebApplicationBuilder builder)
     {
@@ -17,5 +18,6 @@ public static class IdentityClientSetup
         builder.Services.AddSingleton(typeof(NearCache<>));
         builder.Services.AddSingleton<IDidSource, IdentityDids>();
         builder.Services.AddSingleton<ISchemaSource, IdentitySchemas>();
+        builder.Services.AddSingleton<IStatusListSource, IdentityStatusLists>();
     }
 }

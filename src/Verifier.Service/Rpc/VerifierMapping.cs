@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Untp.Contracts.Verifier.V1;
+using Untp.Core.Credentials;
+using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
@@ -18,9 +20,15 @@ internal static class VerifierMapping
             return new Problem(ProblemCodes.RequestEmpty, "There is no credential; send a compact JWS.", "/verification");
         }
 
-        if (verification.MediaType is not ("" or VcJwt.MediaType))
+        if (verification.MediaType is not ("" or VcJwt.MediaType or EnvelopedCredential.MediaType))
         {
-            return new Problem(ProblemCodes.MediaTypeUnsupported, $"This media type is not read here; send {VcJwt.MediaType}.", "/verification/media_type");
+            return new Problem(ProblemCodes.MediaTypeUnsupported, $"This media type is not read here; send {VcJwt.MediaType} or {EnvelopedCredential.MediaType}.", "/verification/media_type");
+        }
+
+        var credential = verification.MediaType == EnvelopedCredential.MediaType ? Unwrap(verification.Credential.Span) : verification.Credential.Memory;
+        if (!credential.IsSuccess)
+        {
+            return Result<VerificationRequest>.Failure(credential.Problems);
         }
 
         if (verification.At is { } at && (at.Nanos is < 0 or > 999_999_999 || at.Seconds is < -62_000_000_000 or > 253_000_000_000))
@@ -28,10 +36,11 @@ internal static class VerifierMapping
             return new Problem(ProblemCodes.RequestShape, "at is no moment between the years 6 and 9987.", "/verification/at");
         }
 
-        return new VerificationRequest(verification.Credential.Memory)
+        return new VerificationRequest(credential.Value)
         {
             At = verification.At?.ToDateTimeOffset(),
             TrustedIssuers = verification.TrustedIssuers,
+            Expect = verification.Expect is { } expect ? new Core.Verification.Expectation(Given(expect.Identifier), Given(expect.Type), Given(expect.Issuer)) : Core.Verification.Expectation.None,
         };
     }
 
@@ -50,7 +59,22 @@ internal static class VerifierMapping
         Type = report.UntpType?.Name ?? "",
         UntpVersion = report.UntpType?.Version ?? "",
         KeyAsOf = report.KeyAsOf?.ToTimestamp(),
+        StatusAsOf = report.StatusAsOf?.ToTimestamp(),
     };
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+
+    private static Result<ReadOnlyMemory<byte>> Unwrap(ReadOnlySpan<byte> utf8)
+    {
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = utf8.Length });
+        if (!json.IsSuccess)
+        {
+            return Result<ReadOnlyMemory<byte>>.Failure(json.Problems);
+        }
+
+        var jwt = EnvelopedCredential.Read(json.Value);
+        return jwt.IsSuccess ? (ReadOnlyMemory<byte>)jwt.Value : Result<ReadOnlyMemory<byte>>.Failure(jwt.Problems);
+    }
 
     private static Check ToCheck(CheckResult check) => new()
     {

@@ -10,6 +10,7 @@ namespace Untp.Verifier.Verifications;
 /// <param name="Type">UNTP type as stated; null where none is.</param>
 /// <param name="UntpVersion">UNTP version as stated; null where none is.</param>
 /// <param name="KeyAsOf">When the key that was used was read from its source.</param>
+/// <param name="StatusAsOf">When the oldest status list that was used was read from its source.</param>
 internal sealed record ReportBody(
     string Outcome,
     string Summary,
@@ -17,7 +18,8 @@ internal sealed record ReportBody(
     ReportBody.IssuerBody? Issuer,
     string? Type,
     string? UntpVersion,
-    DateTimeOffset? KeyAsOf)
+    DateTimeOffset? KeyAsOf,
+    DateTimeOffset? StatusAsOf)
 {
     public static ReportBody From(VerificationReport report) => new(
         Name(report.Outcome),
@@ -26,7 +28,8 @@ internal sealed record ReportBody(
         report.Issuer is null ? null : new IssuerBody(report.Issuer, Name(report.IssuerTrust)),
         report.UntpType?.Name,
         report.UntpType?.Version,
-        report.KeyAsOf);
+        report.KeyAsOf,
+        report.StatusAsOf);
 
     // Enum names are the contract's words but for the first letter.
     private static string Name<T>(T value)

@@ -1,7 +1,14 @@
+using System.Text.Json;
+
 namespace Untp.Verifier.Verifications;
 
 /// <summary>The JSON form of a request, for the service's description; <see cref="VerificationBodyReader"/> reads it.</summary>
-/// <param name="Credential">The secured credential: a compact JWS.</param>
-/// <param name="At">The moment to judge the dates at, RFC 3339; absent means now.</param>
+/// <param name="Credential">The secured credential: a compact JWS, or an EnvelopedVerifiableCredential object.</param>
+/// <param name="At">The moment to judge the dates at, RFC 3339; absent means now. A status is always that of now.</param>
 /// <param name="TrustedIssuers">DIDs whose credentials the caller trusts.</param>
-internal sealed record VerificationBody(string Credential, DateTimeOffset? At, IReadOnlyList<string>? TrustedIssuers);
+/// <param name="Expect">What the caller expects the credential to be about.</param>
+internal sealed record VerificationBody(JsonElement Credential, DateTimeOffset? At, IReadOnlyList<string>? TrustedIssuers, VerificationBody.Expectation? Expect)
+{
+    /// <summary>Identifier of the subject, a value of <c>type</c>, the issuer's DID; each may be left out.</summary>
+    internal sealed record Expectation(string? Identifier, string? Type, string? Issuer);
+}

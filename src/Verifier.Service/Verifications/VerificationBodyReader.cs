@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Untp.Core.Credentials;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
 
 namespace Untp.Verifier.Verifications;
 
-/// <summary>Reads the JSON form of a verification request; a member that is not known is refused, for it may be a misspelt demand.</summary>
+/// <summary>
+/// Reads the JSON forms of a verification request: an enveloped credential itself, or a wrapper around it or around a compact
+/// JWS. A member of the wrapper that is not known is refused, for it may be a misspelt demand.
+/// </summary>
 internal static class VerificationBodyReader
 {
     private const int MaxTrustedIssuers = 1000;
@@ -15,52 +19,122 @@ internal static class VerificationBodyReader
     // What the answer to an issuing carries besides the credential, so that it can be sent on as it is.
     private static readonly string[] _issuedMembers = ["id", "mediaType", "status", "warnings"];
 
-    public static Result<VerificationRequest> Read(ReadOnlyMemory<byte> utf8, int maxCredentialBytes)
+    /// <summary>Reads the bytes of a request.</summary>
+    public static Result<VerificationRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes)
     {
-        var json = StrictJsonReader.Read(utf8.Span, new JsonLimits { MaxBytes = maxCredentialBytes + (64 * 1024) });
-        if (!json.IsSuccess)
-        {
-            return Result<VerificationRequest>.Failure(json.Problems);
-        }
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes });
+        return json.IsSuccess ? Read(json.Value) : Result<VerificationRequest>.Failure(json.Problems);
+    }
 
-        if (json.Value.ValueKind != JsonValueKind.Object)
+    /// <summary>Reads a request: an object with <c>@context</c> is the credential, one with <c>credential</c> is the wrapper.</summary>
+    public static Result<VerificationRequest> Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
         {
             return Fault("The body is not a JSON object with a member credential.", "");
         }
 
-        VerificationRequest? request = null;
+        return json.TryGetProperty("@context", out _) ? ReadCredential(json) : ReadWrapper(json);
+    }
+
+    private static Result<VerificationRequest> ReadCredential(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String)
+        {
+            return new VerificationRequest(Encoding.UTF8.GetBytes(json.GetString()!));
+        }
+
+        var jwt = EnvelopedCredential.Read(json);
+        return jwt.IsSuccess ? new VerificationRequest(jwt.Value) : Result<VerificationRequest>.Failure(jwt.Problems);
+    }
+
+    private static Result<VerificationRequest> ReadWrapper(JsonElement json)
+    {
+        Result<VerificationRequest>? credential = null;
         DateTimeOffset? at = null;
         string[] trusted = [];
-        foreach (var member in json.Value.EnumerateObject())
+        var expect = Expectation.None;
+        var problems = new List<Problem>();
+        foreach (var member in json.EnumerateObject())
         {
             switch (member.Name)
             {
-                case "credential" when member.Value.ValueKind == JsonValueKind.String:
-                    request = new VerificationRequest(Encoding.UTF8.GetBytes(member.Value.GetString()!));
+                case "credential":
+                    credential = ReadCredential(member.Value);
                     break;
-                case "at" when member.Value.ValueKind == JsonValueKind.String
-                    && DateTimeOffset.TryParse(member.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-                    && moment.UtcDateTime.Year is > 1 and < 9999:
+                case "at" when ReadMoment(member.Value) is { } moment:
                     at = moment;
                     break;
-                case "trustedIssuers" when member.Value.ValueKind == JsonValueKind.Array
-                    && member.Value.GetArrayLength() <= MaxTrustedIssuers
-                    && member.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
-                    trusted = [.. member.Value.EnumerateArray().Select(item => item.GetString()!)];
+                case "trustedIssuers" when ReadTexts(member.Value) is { Length: <= MaxTrustedIssuers } texts:
+                    trusted = texts;
                     break;
-                case "credential":
-                    return Fault("credential is not a string; this version reads compact JWS only.", "/credential");
+                case "expect" when member.Value.ValueKind == JsonValueKind.Object:
+                    expect = ReadExpectation(member.Value, problems);
+                    break;
                 case "at":
-                    return Fault("at is not a moment, such as 2026-01-31T12:00:00Z.", "/at");
+                    problems.Add(Fault("at is not a moment, such as 2026-01-31T12:00:00Z.", "/at"));
+                    break;
                 case "trustedIssuers":
-                    return Fault($"trustedIssuers is not an array of at most {MaxTrustedIssuers} DIDs.", "/trustedIssuers");
+                    problems.Add(Fault($"trustedIssuers is not an array of at most {MaxTrustedIssuers} DIDs.", "/trustedIssuers"));
+                    break;
+                case "expect":
+                    problems.Add(Fault("expect is not an object.", "/expect"));
+                    break;
                 case var name when !_issuedMembers.Contains(name, StringComparer.Ordinal):
-                    return new Problem(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append("", name));
+                    problems.Add(Unknown(name, ""));
+                    break;
             }
         }
 
-        return request is null ? Fault("The body has no member credential.", "/credential") : request with { At = at, TrustedIssuers = trusted };
+        problems.AddRange(credential?.Problems ?? [Fault("The body has no member credential.", "/credential")]);
+        return problems.Count > 0
+            ? Result<VerificationRequest>.Failure(problems)
+            : credential!.Value! with { At = at, TrustedIssuers = trusted, Expect = expect };
     }
+
+    private static Expectation ReadExpectation(JsonElement json, List<Problem> problems)
+    {
+        var expect = Expectation.None;
+        foreach (var member in json.EnumerateObject())
+        {
+            var text = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null;
+            switch (member.Name)
+            {
+                case "identifier" or "type" or "issuer" when string.IsNullOrEmpty(text):
+                    problems.Add(Fault($"{member.Name} is not a string, or an empty one.", $"/expect/{member.Name}"));
+                    break;
+                case "identifier":
+                    expect = expect with { Identifier = text };
+                    break;
+                case "type":
+                    expect = expect with { Type = text };
+                    break;
+                case "issuer":
+                    expect = expect with { Issuer = text };
+                    break;
+                default:
+                    problems.Add(Unknown(member.Name, "/expect"));
+                    break;
+            }
+        }
+
+        return expect;
+    }
+
+    private static DateTimeOffset? ReadMoment(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String
+        && DateTimeOffset.TryParse(json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        && moment.UtcDateTime.Year is > 1 and < 9999
+            ? moment
+            : null;
+
+    private static string[]? ReadTexts(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? [.. json.EnumerateArray().Select(item => item.GetString()!)]
+            : null;
+
+    private static Problem Unknown(string name, string parent) =>
+        new(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append(parent, name));
 
     private static Problem Fault(string message, string pointer) => new(ProblemCodes.RequestShape, message, pointer);
 }

@@ -1,3 +1,4 @@
+using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
@@ -14,7 +15,7 @@ internal static class VerificationEndpoints
             .WithName("VerifyCredential")
             .WithSummary("Verifies one credential")
             .WithDescription("Answers 200 with a report whenever the input could be read; only `outcome` says whether the credential is valid.")
-            .Accepts<VerificationBody>("application/json", VcJwt.MediaType, "application/jwt")
+            .Accepts<VerificationBody>("application/json", VcJwt.MediaType, "application/jwt", EnvelopedCredential.MediaType, "application/ld+json")
             .Produces<ReportBody>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -23,7 +24,8 @@ internal static class VerificationEndpoints
     private static async Task<IResult> VerifyAsync(HttpRequest request, VerificationPipeline pipeline, VerificationOptions options, CancellationToken cancellationToken)
     {
         // Room for the wrapper around the largest credential.
-        var body = await RequestBody.ReadAsync(request, options.MaxCredentialBytes + (64 * 1024), cancellationToken);
+        var maxBytes = options.MaxCredentialBytes + (64 * 1024);
+        var body = await RequestBody.ReadAsync(request, maxBytes, cancellationToken);
         if (!body.IsSuccess)
         {
             return ProblemBody.Result(body.Problems);
@@ -32,7 +34,7 @@ internal static class VerificationEndpoints
         var verification = RequestBody.MediaType(request) switch
         {
             VcJwt.MediaType or "application/jwt" => new VerificationRequest(body.Value),
-            "application/json" => VerificationBodyReader.Read(body.Value, options.MaxCredentialBytes),
+            "application/json" or EnvelopedCredential.MediaType or "application/ld+json" => VerificationBodyReader.Read(body.Value.Span, maxBytes),
             var other => Result<VerificationRequest>.Failure([new(ProblemCodes.MediaTypeUnsupported, $"'{other}' is not read here; send {VcJwt.MediaType}, or application/json with a member credential.")]),
         };
         if (!verification.IsSuccess)

@@ -1,11 +1,8 @@
 using Untp.Core.Dids;
-using Untp.Core.Keys;
-using Untp.Core.Problems;
-using Untp.Core.Proofs.Jose;
 
 namespace Untp.Core.Verification.Checks;
 
-/// <summary>kid names a key of the issuer's own DID document that may make assertions, and alg is that key's.</summary>
+/// <summary>The credential names a key of its issuer that may make assertions.</summary>
 internal sealed class KeyCheck(IDidSource dids) : IVerificationCheck
 {
     public string Name => "proof.key";
@@ -17,55 +14,12 @@ internal sealed class KeyCheck(IDidSource dids) : IVerificationCheck
             return Finding.NotReached;
         }
 
-        var kid = DidUrl.Parse(state.Header.Kid);
-        if (!kid.IsSuccess)
+        var answer = await IssuerKey.FindAsync(issuer, state.Header, dids, cancellationToken);
+        if (answer.Key is { } key)
         {
-            return Finding.From(kid.Problems);
+            state.UseKey(key, answer.AsOf);
         }
 
-        if (kid.Value.Did.Value != issuer)
-        {
-            return Finding.Failed(new(ProblemCodes.KidIssuerMismatch, "kid names a key of another DID than the credential's issuer.", "/kid"));
-        }
-
-        var resolved = await dids.ResolveAsync(kid.Value.Did, cancellationToken);
-        if (!resolved.IsFound)
-        {
-            return resolved.IsRetryable || resolved.Problem.Code == ProblemCodes.DidMethodUnsupported
-                ? Finding.Inconclusive(resolved.Problem, resolved.IsRetryable)
-                : Finding.Failed(resolved.Problem);
-        }
-
-        var key = Find(resolved.Value, kid.Value.ToString());
-        if (!key.IsSuccess)
-        {
-            return IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems);
-        }
-
-        if (!JoseAlgorithm.Fits(state.Header.Alg, key.Value.Type))
-        {
-            return Finding.Failed(new(ProblemCodes.AlgNotAllowed, $"alg is not {JoseAlgorithm.Of(key.Value.Type)}, the algorithm of the issuer's key.", "/alg"));
-        }
-
-        state.UseKey(key.Value, resolved.AsOf);
-        return Finding.Passed;
+        return answer.Finding;
     }
-
-    private static Result<VerificationKey> Find(DidDocument document, string kid)
-    {
-        if (!document.VerificationMethods.TryGetValue(kid, out var method))
-        {
-            return new Problem(ProblemCodes.KeyNotFound, "The issuer's DID document has no key of this kid.", "/kid");
-        }
-
-        if (method.Controller != document.Id.Value || !document.AssertionMethods.Contains(kid))
-        {
-            return new Problem(ProblemCodes.KeyNotAuthorized, "The key is in the issuer's DID document, but may not make assertions for it.", "/kid");
-        }
-
-        return method.Key;
-    }
-
-    /// <summary>A key that we cannot use proves nothing against the credential.</summary>
-    private static bool IsOurLimit(ProblemCode code) => code == ProblemCodes.KeyTypeUnsupported || code == ProblemCodes.Ed25519Unavailable;
 }

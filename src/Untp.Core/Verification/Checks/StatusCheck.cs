@@ -1,18 +1,93 @@
+using Untp.Core.Dids;
 using Untp.Core.Problems;
+using Untp.Core.Status;
 
 namespace Untp.Core.Verification.Checks;
 
-/// <summary>A credential that states a status is never called valid without it: status lists are not read yet, so it stays undecided.</summary>
-internal sealed class StatusCheck : IVerificationCheck
+/// <summary>
+/// No status entry says that the credential is revoked or suspended; all entries are looked at. What could not be asked
+/// decides nothing: it is neither "revoked" nor "not revoked". Refresh and message never speak against a credential.
+/// </summary>
+internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, TimeSpan skew) : IVerificationCheck
 {
+    private const string Pointer = "/credentialStatus";
+
     public string Name => "status";
 
-    public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken) => ValueTask.FromResult(state.Credential switch
+    public async ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken)
     {
-        null => Finding.NotReached,
-        { HasStatus: false } => Finding.NotApplicable,
-        _ => Finding.Inconclusive(
-            new(ProblemCodes.StatusNotChecked, "The credential can be revoked or suspended, and this version does not read status lists yet; ask the issuer.", "/credentialStatus"),
-            isRetryable: false),
-    });
+        if (state.Credential is not { } credential)
+        {
+            return Finding.NotReached;
+        }
+
+        if (!credential.HasStatus)
+        {
+            return Finding.NotApplicable;
+        }
+
+        var entries = StatusEntries.Read(credential);
+        if (!entries.IsSuccess)
+        {
+            return Finding.From(entries.Problems);
+        }
+
+        var findings = new List<Finding>();
+        foreach (var entry in entries.Value.Where(entry => entry.Purpose is "revocation" or "suspension"))
+        {
+            findings.Add(await CheckAsync(entry, state, cancellationToken));
+        }
+
+        return Finding.All(findings);
+    }
+
+    private async ValueTask<Finding> CheckAsync(StatusEntry entry, VerificationState state, CancellationToken cancellationToken)
+    {
+        var document = await lists.FetchAsync(entry.StatusListCredential, cancellationToken);
+        if (!document.IsFound)
+        {
+            return Finding.Inconclusive(document.Problem, document.IsRetryable);
+        }
+
+        var (finding, list) = await StatusList.ReadAsync(document.Value, dids, cancellationToken);
+        if (list is null)
+        {
+            return finding;
+        }
+
+        if (list.Issuer != state.Credential!.Issuer)
+        {
+            return Finding.Failed(new(ProblemCodes.StatusListSigner, "The status list is of another issuer than the credential.", Pointer));
+        }
+
+        if (list.Period.CheckAt(state.Now, skew) is not null)
+        {
+            return Finding.Inconclusive(new(ProblemCodes.StatusListExpired, "The status list is out of date; its issuer has to publish it anew.", Pointer), isRetryable: true);
+        }
+
+        if (!list.Purposes.Contains(entry.Purpose, StringComparer.Ordinal))
+        {
+            return Finding.Failed(new(ProblemCodes.StatusPurposeMismatch, $"The status list is not for {entry.Purpose}.", Pointer));
+        }
+
+        state.UseStatus(document.AsOf);
+        return Judge(entry, list.Bits);
+    }
+
+    private static Finding Judge(StatusEntry entry, BitstringStatusList bits)
+    {
+        if (entry.Index >= bits.Length)
+        {
+            return Finding.Failed(new(ProblemCodes.StatusIndexOutOfRange, $"The status index lies beyond the list's {bits.Length} entries.", Pointer));
+        }
+
+        if (!bits[entry.Index])
+        {
+            return Finding.Passed;
+        }
+
+        return Finding.Failed(entry.Purpose == "revocation"
+            ? new(ProblemCodes.CredentialRevoked, "The issuer has revoked the credential.", Pointer)
+            : new(ProblemCodes.CredentialSuspended, "The issuer has suspended the credential; it may become valid again.", Pointer));
+    }
 }

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Untp.Core.Credentials;
+using Untp.Core.Dids;
+using Untp.Core.Json;
+using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
+using Untp.Core.Verification;
+
+namespace Untp.Core.Status;
+
+/// <summary>A status list whose signature was checked. Immutable.</summary>
+/// <remarks>Source: Bitstring Status List v1.0, sections 2.2 and 3.2.</remarks>
+/// <param name="Issuer">Who signed it.</param>
+/// <param name="Purposes">What its bits say.</param>
+/// <param name="Period">When it may be used.</param>
+/// <param name="Bits">The bits.</param>
+internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes, ValidityPeriod Period, BitstringStatusList Bits)
+{
+    private static readonly JsonLimits _limits = new() { MaxBytes = 2 * 1024 * 1024 };
+
+    // A list is verified once for the bytes that were fetched, not for each of its credentials; it goes with the bytes.
+    private static readonly ConditionalWeakTable<StatusListDocument, StatusList> _verified = [];
+
+    /// <summary>Reads and verifies a list: a passed finding with the list, or why there is none.</summary>
+    public static async ValueTask<(Finding Finding, StatusList? List)> ReadAsync(StatusListDocument document, IDidSource dids, CancellationToken cancellationToken)
+    {
+        if (_verified.TryGetValue(document, out var known))
+        {
+            return (Finding.Passed, known);
+        }
+
+        var jws = Unwrap(document);
+        if (!jws.IsSuccess)
+        {
+            return (Invalid(jws.Problems[0].Message), null);
+        }
+
+        var header = JoseHeader.Read(jws.Value.Header.Span);
+        var json = StrictJsonReader.Read(jws.Value.Payload.Span, _limits);
+        if (header.Problems.Count > 0 || !json.IsSuccess)
+        {
+            return (Invalid((header.Problems.FirstOrDefault() ?? json.Problems[0]).Message), null);
+        }
+
+        var list = Read(new Credential(json.Value));
+        if (!list.IsSuccess)
+        {
+            return (Finding.From(list.Problems), null);
+        }
+
+        var key = await IssuerKey.FindAsync(list.Value.Issuer, header, dids, cancellationToken);
+        if (key.Key is null)
+        {
+            return (key.Finding.Outcome == CheckOutcome.Inconclusive ? key.Finding : Signer(key.Finding.Problems[0].Message), null);
+        }
+
+        if (!key.Key.Verify(jws.Value.SigningInput.Span, jws.Value.Signature.Span))
+        {
+            return (Signer("its signature is not of its issuer's key."), null);
+        }
+
+        _verified.AddOrUpdate(document, list.Value);
+        return (Finding.Passed, list.Value);
+    }
+
+    private static Result<CompactJws> Unwrap(StatusListDocument document)
+    {
+        if (document.Content.Span.TrimStart((byte)' ') is not [(byte)'{', ..])
+        {
+            return CompactJws.Read(document.Content, _limits.MaxBytes);
+        }
+
+        var json = StrictJsonReader.Read(document.Content.Span, _limits);
+        if (!json.IsSuccess)
+        {
+            return Result<CompactJws>.Failure(json.Problems);
+        }
+
+        var jwt = EnvelopedCredential.Read(json.Value);
+        return jwt.IsSuccess ? CompactJws.Read(jwt.Value, _limits.MaxBytes) : Result<CompactJws>.Failure(jwt.Problems);
+    }
+
+    private static Result<StatusList> Read(Credential credential)
+    {
+        var shape = CredentialShape.Check(credential);
+        if (shape.Count > 0 || !credential.Types.Contains("BitstringStatusListCredential", StringComparer.Ordinal))
+        {
+            return Fault(shape.Count > 0 ? shape[0].Message : "type does not hold BitstringStatusListCredential.");
+        }
+
+        var period = ValidityPeriod.Read(credential);
+        if (!period.IsSuccess)
+        {
+            return Fault(period.Problems[0].Message);
+        }
+
+        var subject = Credential.Member(credential.Json, "credentialSubject")!.Value;
+        if (subject.ValueKind != JsonValueKind.Object
+            || Credential.Text(subject, "type") != "BitstringStatusList"
+            || Credential.Text(subject, "encodedList") is not { } encoded)
+        {
+            return Fault("its subject is no BitstringStatusList with an encodedList.");
+        }
+
+        var bits = BitstringStatusList.Decode(encoded);
+        return bits.IsSuccess
+            ? new StatusList(credential.Issuer!, Credential.Texts(subject, "statusPurpose"), period.Value, bits.Value)
+            : Result<StatusList>.Failure(bits.Problems);
+    }
+
+    private static Finding Invalid(string why) => Finding.Failed(Fault(why));
+
+    private static Problem Fault(string why) => new(ProblemCodes.StatusListInvalid, $"What the status entry leads to is no status list: {why}", "/credentialStatus");
+
+    private static Finding Signer(string why) =>
+        Finding.Failed(new(ProblemCodes.StatusListSigner, $"The status list is not signed by the credential's issuer: {why}", "/credentialStatus"));
+}

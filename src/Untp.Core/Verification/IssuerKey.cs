@@ -1,0 +1,68 @@
+using Untp.Core.Dids;
+using Untp.Core.Keys;
+using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
+
+namespace Untp.Core.Verification;
+
+/// <summary>
+/// The key that a secured document of an issuer has to be signed with: <c>kid</c> names a key of the issuer's own DID document
+/// that may make assertions, and <c>alg</c> is that key's.
+/// </summary>
+/// <param name="Finding">Passed where there is a key; else why there is none.</param>
+/// <param name="Key">The key; null where there is none.</param>
+/// <param name="AsOf">When it was read from its source.</param>
+internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTimeOffset AsOf)
+{
+    public static async ValueTask<IssuerKey> FindAsync(string issuer, JoseHeader header, IDidSource dids, CancellationToken cancellationToken)
+    {
+        var kid = DidUrl.Parse(header.Kid);
+        if (!kid.IsSuccess)
+        {
+            return None(Finding.From(kid.Problems));
+        }
+
+        if (kid.Value.Did.Value != issuer)
+        {
+            return None(Finding.Failed(new(ProblemCodes.KidIssuerMismatch, "kid names a key of another DID than the issuer.", "/kid")));
+        }
+
+        var resolved = await dids.ResolveAsync(kid.Value.Did, cancellationToken);
+        if (!resolved.IsFound)
+        {
+            return None(resolved.IsRetryable || resolved.Problem.Code == ProblemCodes.DidMethodUnsupported
+                ? Finding.Inconclusive(resolved.Problem, resolved.IsRetryable)
+                : Finding.Failed(resolved.Problem));
+        }
+
+        var key = Find(resolved.Value, kid.Value.ToString());
+        if (!key.IsSuccess)
+        {
+            return None(IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems));
+        }
+
+        return JoseAlgorithm.Fits(header.Alg, key.Value.Type)
+            ? new IssuerKey(Finding.Passed, key.Value, resolved.AsOf)
+            : None(Finding.Failed(new(ProblemCodes.AlgNotAllowed, $"alg is not {JoseAlgorithm.Of(key.Value.Type)}, the algorithm of the issuer's key.", "/alg")));
+    }
+
+    private static IssuerKey None(Finding finding) => new(finding, null, default);
+
+    private static Result<VerificationKey> Find(DidDocument document, string kid)
+    {
+        if (!document.VerificationMethods.TryGetValue(kid, out var method))
+        {
+            return new Problem(ProblemCodes.KeyNotFound, "The issuer's DID document has no key of this kid.", "/kid");
+        }
+
+        if (method.Controller != document.Id.Value || !document.AssertionMethods.Contains(kid))
+        {
+            return new Problem(ProblemCodes.KeyNotAuthorized, "The key is in the issuer's DID document, but may not make assertions for it.", "/kid");
+        }
+
+        return method.Key;
+    }
+
+    /// <summary>A key that we cannot use proves nothing against the credential.</summary>
+    private static bool IsOurLimit(ProblemCode code) => code == ProblemCodes.KeyTypeUnsupported || code == ProblemCodes.Ed25519Unavailable;
+}

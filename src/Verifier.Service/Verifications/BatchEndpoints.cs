@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Untp.Core.Json;
+using Untp.Core.Problems;
+using Untp.Core.Verification;
+using Untp.ServiceDefaults.Errors;
+using Untp.ServiceDefaults.Rest;
+using Untp.ServiceDefaults.Streams;
+
+namespace Untp.Verifier.Verifications;
+
+/// <summary>Many credentials in one request: a line in, a line out, in order, for as long as the client sends.</summary>
+internal static class BatchEndpoints
+{
+    private const string MediaType = "application/x-ndjson";
+    private static readonly byte[] _lineEnd = "\n"u8.ToArray();
+
+    public static void MapBatch(this WebApplication app) =>
+        app.MapPost("/v1/verifications:batch", VerifyAsync)
+            .WithName("VerifyCredentials")
+            .WithSummary("Verifies a stream of credentials")
+            .WithDescription("One JSON value a line: a compact JWS as a string, or the object of the single call; its `id` comes back with the report. A line that cannot be read is answered with its problems; the stream goes on.")
+            .Accepts<VerificationBody>(MediaType)
+            .Produces<BatchLine>(StatusCodes.Status200OK, MediaType)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, VerificationOptions options)
+    {
+        if (RequestBody.MediaType(context.Request) != MediaType)
+        {
+            await ProblemBody.WriteAsync(context, new Problem(ProblemCodes.MediaTypeUnsupported, $"Send {MediaType}: one JSON value a line."));
+            return;
+        }
+
+        // Room for the wrapper around the largest credential.
+        var maxBytes = options.MaxCredentialBytes + (64 * 1024);
+        context.Response.ContentType = MediaType;
+        var writer = context.Response.BodyWriter;
+        await foreach (var answer in OrderedWork.AnswerAsync(ReadLinesAsync(context.Request.BodyReader, maxBytes, context.RequestAborted), AnswerAsync, context.RequestAborted))
+        {
+            writer.Write(answer);
+            writer.Write(_lineEnd);
+            await writer.FlushAsync(context.RequestAborted);
+        }
+
+        async Task<byte[]> AnswerAsync(Result<byte[]> line, CancellationToken cancellationToken) =>
+            JsonSerializer.SerializeToUtf8Bytes(
+                line.IsSuccess ? await VerifyLineAsync(line.Value, maxBytes, pipeline, cancellationToken) : BatchLine.From(null, line.Problems),
+                JsonSerializerOptions.Web);
+    }
+
+    private static async Task<BatchLine> VerifyLineAsync(byte[] line, int maxBytes, VerificationPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var json = StrictJsonReader.Read(line, new JsonLimits { MaxBytes = maxBytes });
+        if (!json.IsSuccess)
+        {
+            return BatchLine.From(null, json.Problems);
+        }
+
+        var id = json.Value.ValueKind == JsonValueKind.Object && json.Value.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        var request = json.Value.ValueKind == JsonValueKind.String
+            ? new VerificationRequest(Encoding.UTF8.GetBytes(json.Value.GetString()!))
+            : VerificationBodyReader.Read(json.Value);
+        if (!request.IsSuccess)
+        {
+            return BatchLine.From(id, request.Problems);
+        }
+
+        var report = await pipeline.VerifyAsync(request.Value, cancellationToken);
+        return report.IsSuccess ? new BatchLine(id, ReportBody.From(report.Value), null) : BatchLine.From(id, report.Problems);
+    }
+
+    /// <summary>The lines of a body; empty ones are left out. A line that is too long is told of, and nothing is read after it.</summary>
+    private static async IAsyncEnumerable<Result<byte[]>> ReadLinesAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } end)
+            {
+                if (Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
+                {
+                    yield return line;
+                }
+
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            if (rest.Length > maxBytes)
+            {
+                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; nothing was read after it.");
+                yield break;
+            }
+
+            if (read.IsCompleted)
+            {
+                if (Trimmed(rest) is { Length: > 0 } last)
+                {
+                    yield return last;
+                }
+
+                yield break;
+            }
+
+            reader.AdvanceTo(rest.Start, rest.End);
+        }
+    }
+
+    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.ToArray().AsSpan().Trim(" \t\r"u8).ToArray();
+}
