@@ -15,6 +15,9 @@ internal static class VerificationBodyReader
     // What the answer to an issuing carries besides the credential, so that it can be sent on as it is.
     private static readonly string[] _issuedMembers = ["id", "mediaType", "status", "warnings"];
 
+    // Not every form that .NET reads: to it, 10:00 is a moment of today.
+    private static readonly string[] _moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     public static Result<VerificationRequest> Read(ReadOnlyMemory<byte> utf8, int maxCredentialBytes)
     {
         var json = StrictJsonReader.Read(utf8.Span, new JsonLimits { MaxBytes = maxCredentialBytes + (64 * 1024) });
@@ -39,7 +42,7 @@ internal static class VerificationBodyReader
                     request = new VerificationRequest(Encoding.UTF8.GetBytes(member.Value.GetString()!));
                     break;
                 case "at" when member.Value.ValueKind == JsonValueKind.String
-                    && DateTimeOffset.TryParse(member.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                    && DateTimeOffset.TryParseExact(member.Value.GetString(), _moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
                     && moment.UtcDateTime.Year is > 1 and < 9999:
                     at = moment;
                     break;
