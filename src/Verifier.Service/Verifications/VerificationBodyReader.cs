@@ -19,6 +19,9 @@ internal static class VerificationBodyReader
     // What the answer to an issuing carries besides the credential, so that it can be sent on as it is.
     private static readonly string[] _issuedMembers = ["id", "mediaType", "status", "warnings"];
 
+    // Not every form that .NET reads: to it, 10:00 is a moment of today.
+    private static readonly string[] _moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>Reads the bytes of a request.</summary>
     public static Result<VerificationRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes)
     {
@@ -123,7 +126,7 @@ internal static class VerificationBodyReader
 
     private static DateTimeOffset? ReadMoment(JsonElement json) =>
         json.ValueKind == JsonValueKind.String
-        && DateTimeOffset.TryParse(json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        && DateTimeOffset.TryParseExact(json.GetString(), _moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
         && moment.UtcDateTime.Year is > 1 and < 9999
             ? moment
             : null;

@@ -33,7 +33,7 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
         }
 
         var findings = new List<Finding>();
-        foreach (var entry in entries.Value.Where(entry => entry.Purpose is "revocation" or "suspension"))
+        foreach (var entry in entries.Value.Where(entry => entry.Purpose is StatusPurpose.Revocation or StatusPurpose.Suspension))
         {
             findings.Add(await CheckAsync(entry, state, cancellationToken));
         }
@@ -43,7 +43,7 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
 
     private async ValueTask<Finding> CheckAsync(StatusEntry entry, VerificationState state, CancellationToken cancellationToken)
     {
-        var document = await lists.FetchAsync(entry.StatusListCredential, cancellationToken);
+        var document = await lists.FetchAsync(entry.List, cancellationToken);
         if (!document.IsFound)
         {
             return Finding.Inconclusive(document.Problem, document.IsRetryable);
@@ -65,9 +65,9 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
             return Finding.Inconclusive(new(ProblemCodes.StatusListExpired, "The status list is out of date; its issuer has to publish it anew.", Pointer), isRetryable: true);
         }
 
-        if (!list.Purposes.Contains(entry.Purpose, StringComparer.Ordinal))
+        if (!list.Purposes.Contains(StatusPurposes.NameOf(entry.Purpose), StringComparer.Ordinal))
         {
-            return Finding.Failed(new(ProblemCodes.StatusPurposeMismatch, $"The status list is not for {entry.Purpose}.", Pointer));
+            return Finding.Failed(new(ProblemCodes.StatusPurposeMismatch, $"The status list is not for {StatusPurposes.NameOf(entry.Purpose)}.", Pointer));
         }
 
         state.UseStatus(document.AsOf);
@@ -76,18 +76,14 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
 
     private static Finding Judge(StatusEntry entry, BitstringStatusList bits)
     {
-        if (entry.Index >= bits.Length)
+        var bit = bits[entry.Index];
+        if (!bit.IsSuccess || !bit.Value)
         {
-            return Finding.Failed(new(ProblemCodes.StatusIndexOutOfRange, $"The status index lies beyond the list's {bits.Length} entries.", Pointer));
+            return Finding.From(bit.Problems);
         }
 
-        if (!bits[entry.Index])
-        {
-            return Finding.Passed;
-        }
-
-        return Finding.Failed(entry.Purpose == "revocation"
-            ? new(ProblemCodes.CredentialRevoked, "The issuer has revoked the credential.", Pointer)
-            : new(ProblemCodes.CredentialSuspended, "The issuer has suspended the credential; it may become valid again.", Pointer));
+        return Finding.Failed(entry.Purpose == StatusPurpose.Revocation
+            ? new(ProblemCodes.CredentialRevoked, "The issuer has revoked the credential.", entry.Pointer)
+            : new(ProblemCodes.CredentialSuspended, "The issuer has suspended the credential; it may become valid again.", entry.Pointer));
     }
 }
