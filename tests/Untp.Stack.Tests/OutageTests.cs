@@ -73,6 +73,18 @@ public sealed class OutageTests(RunningStack running) : IClassFixture<RunningSta
     }
 
     [NeedsFact(Part.Linux)]
+    public async Task Services_of_a_terminated_stack_stop_by_themselves()
+    {
+        using var stack = await StackProcess.StartAsync();
+        var children = stack.Children();
+
+        await stack.TerminateAsync();
+
+        Assert.DoesNotContain(stack.Lines, line => line.Contains("was killed", StringComparison.Ordinal));
+        Assert.DoesNotContain(children, child => IsAlive(child.Id, child.Command));
+    }
+
+    [NeedsFact(Part.Linux)]
     public async Task Stack_runs_without_redis_libsodium_and_documents()
     {
         // A path with dotnet alone: no redis-server is found; OpenSSL takes libsodium's place.

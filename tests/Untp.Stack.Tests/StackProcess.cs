@@ -136,6 +136,14 @@ public sealed partial class StackProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks the AppHost to stop and waits until it has.</summary>
+    public async Task TerminateAsync()
+    {
+        using var terminate = Process.Start("kill", ["-TERM", $"{Id}"]);
+        await terminate.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
