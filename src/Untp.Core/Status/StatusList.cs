@@ -40,7 +40,7 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
         var json = StrictJsonReader.Read(jws.Value.Payload.Span, _limits);
         if (header.Problems.Count > 0 || !json.IsSuccess)
         {
-            return (Invalid((header.Problems.FirstOrDefault() ?? json.Problems[0]).Message), null);
+            return (Invalid((header.Problems.Count > 0 ? header.Problems[0] : json.Problems[0]).Message), null);
         }
 
         var list = Read(new Credential(json.Value));

@@ -2,6 +2,7 @@ using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
+using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.Discovery;
 
 namespace Untp.ServiceDefaults.IdentityClient;
@@ -13,6 +14,7 @@ public static class IdentityClientSetup
     /// <param name="builder">The service's builder.</param>
     public static void AddIdentityClient(this WebApplicationBuilder builder)
     {
+        builder.AddChangeFeed();
         builder.Services.AddSingleton<GrpcChannels>();
         builder.Services.AddSingleton(services => new IdentityService.IdentityServiceClient(services.GetRequiredService<GrpcChannels>().To("identity")));
         builder.Services.AddSingleton(typeof(NearCache<>));
