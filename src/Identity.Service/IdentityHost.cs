@@ -1,9 +1,13 @@
 using Untp.Identity.Dids;
 using Untp.Identity.Documents;
 using Untp.Identity.Identifiers;
+using Untp.Identity.Own;
+using Untp.Identity.Remote;
 using Untp.Identity.Rpc;
+using Untp.Identity.StatusLists;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
+using Untp.ServiceDefaults.Discovery;
 using Untp.ServiceDefaults.Hosting;
 using Untp.ServiceDefaults.Rest;
 
@@ -20,9 +24,21 @@ public static class IdentityHost
         builder.AddServiceDefaults("identity");
         builder.AddTieredCache();
         builder.AddValidatedOptions<DocumentOptions>(DocumentOptions.Section);
+        builder.AddValidatedOptions<DidOptions>(DidOptions.Section);
+        builder.AddValidatedOptions<StatusOptions>(StatusOptions.Section);
+        builder.AddValidatedOptions<RemoteOptions>(RemoteOptions.Section);
+        builder.AddValidatedOptions<PublicUrlOptions>(PublicUrlOptions.Section);
+        builder.Services.AddSingleton<INetwork, MachineNetwork>();
+        builder.Services.AddSingleton<GuardedFetcher>();
+        builder.Services.AddSingleton<RemoteCache>();
+        builder.Services.AddSingleton<GrpcChannels>();
+        builder.Services.AddSingleton<OwnHost>();
+        builder.Services.AddSingleton<RemoteDocuments>();
         builder.Services.AddSingleton<DocumentCatalog>();
         builder.Services.AddSingleton<DocumentResolver>();
+        builder.Services.AddSingleton<DidWebResolver>();
         builder.Services.AddSingleton<DidResolver>();
+        builder.Services.AddSingleton<StatusListResolver>();
         builder.Services.AddSingleton<IdentifierResolver>();
         builder.Services.AddServiceDescription();
 

@@ -3,11 +3,11 @@ using Untp.Core.Credentials;
 
 namespace Untp.Identity.Documents;
 
-/// <summary>One document of a folder, as its manifest describes it. Immutable.</summary>
+/// <summary>One document, as the manifest of its folder or our own list describes it. Immutable.</summary>
 /// <param name="Kind">Context or schema.</param>
 /// <param name="Url">Canonical URL.</param>
 /// <param name="Aliases">Further URLs at which the same document is published.</param>
 /// <param name="Type">For schemas of credentials: type and version; else null.</param>
-/// <param name="Sha256">Digest of the file, lower-case hexadecimal.</param>
-/// <param name="Path">The file.</param>
-internal sealed record CatalogEntry(DocumentKind Kind, string Url, IReadOnlyList<string> Aliases, UntpType? Type, string Sha256, string Path);
+/// <param name="Sha256">Digest of its bytes, lower-case hexadecimal.</param>
+/// <param name="Path">The file; null where it is fetched from its canonical URL.</param>
+internal sealed record CatalogEntry(DocumentKind Kind, string Url, IReadOnlyList<string> Aliases, UntpType? Type, string Sha256, string? Path);

@@ -3,7 +3,7 @@ using Untp.Core.Credentials;
 
 namespace Untp.Identity.Documents;
 
-/// <summary>What the document folders hold, read once at start. Threads: safe.</summary>
+/// <summary>What the document folders hold, read once at start, then what may be fetched. Threads: safe.</summary>
 internal sealed class DocumentCatalog
 {
     private readonly Dictionary<(DocumentKind Kind, string Url), CatalogEntry> _byUrl = [];
@@ -18,10 +18,16 @@ internal sealed class DocumentCatalog
                 Add(entry);
             }
         }
+
+        IsEmpty = _byUrl.Count == 0;
+        foreach (var entry in PinnedDocuments.All)
+        {
+            Add(entry);
+        }
     }
 
     /// <summary>True where no folder holds anything: a setup without documents.</summary>
-    public bool IsEmpty => _byUrl.Count == 0;
+    public bool IsEmpty { get; }
 
     public CatalogEntry? Find(DocumentKind kind, string url) => _byUrl.GetValueOrDefault((kind, url));
 

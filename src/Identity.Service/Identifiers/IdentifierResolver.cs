@@ -1,13 +1,14 @@
 using Untp.Core.Dids;
 using Untp.Core.Problems;
 using Untp.Identity.Dids;
+using Untp.Identity.Remote;
 
 namespace Untp.Identity.Identifiers;
 
 /// <summary>Finds the links known for an identifier. A DID's links are the services of its document. Threads: safe.</summary>
 internal sealed class IdentifierResolver(DidResolver dids)
 {
-    public async ValueTask<Lookup<DidDocument>> ResolveAsync(string identifier, CancellationToken cancellationToken)
+    public async ValueTask<Lookup<DidDocument>> ResolveAsync(string identifier, FetchBudget budget, CancellationToken cancellationToken)
     {
         var did = Did.Parse(identifier);
         if (!did.IsSuccess)
@@ -15,7 +16,7 @@ internal sealed class IdentifierResolver(DidResolver dids)
             return Lookup<DidDocument>.None(new Problem(ProblemCodes.IdentifierSchemeUnknown, "The identifier is of no scheme that is known here; DIDs are."));
         }
 
-        var bytes = await dids.ResolveAsync(did.Value, cancellationToken);
+        var bytes = await dids.ResolveAsync(did.Value, budget, cancellationToken);
         if (!bytes.IsFound)
         {
             return bytes.IsRetryable ? Lookup<DidDocument>.Unreachable(bytes.Problem) : Lookup<DidDocument>.None(bytes.Problem);

@@ -4,6 +4,7 @@ using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
 using Untp.Identity.Documents;
+using Untp.Identity.StatusLists;
 using Untp.ServiceDefaults.Errors;
 
 namespace Untp.Identity.Rpc;
@@ -24,6 +25,10 @@ internal static class IdentityMapping
             FetchedAt = document.AsOf.ToTimestamp(),
         }
         : new() { Problem = ProblemTrailers.ToWire(document.Problem), Retryable = document.IsRetryable };
+
+    public static ResolveStatusListResponse ToResponse(Lookup<StatusList> list) => list.IsFound
+        ? new() { Credential = UnsafeByteOperations.UnsafeWrap(list.Value.Content), MediaType = list.Value.MediaType, FetchedAt = list.AsOf.ToTimestamp() }
+        : new() { Problem = ProblemTrailers.ToWire(list.Problem), Retryable = list.IsRetryable };
 
     public static ResolveIdentifierResponse ToResponse(string identifier, Lookup<DidDocument> document) => document.IsFound
         ? new()

@@ -6,17 +6,20 @@ using Untp.Core.Problems;
 using Untp.Identity.Dids;
 using Untp.Identity.Documents;
 using Untp.Identity.Identifiers;
+using Untp.Identity.Remote;
+using Untp.Identity.StatusLists;
 using Untp.ServiceDefaults.Errors;
 
 namespace Untp.Identity.Rpc;
 
 /// <summary>The identity service over gRPC.</summary>
-internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, IdentifierResolver identifiers) : IdentityService.IdentityServiceBase
+internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, StatusListResolver statusLists, IdentifierResolver identifiers, RemoteOptions remote)
+    : IdentityService.IdentityServiceBase
 {
     private const int MaxDids = 256;
 
     public override async Task<ResolveDidResponse> ResolveDid(ResolveDidRequest request, ServerCallContext context) =>
-        await ResolveAsync(request.Did, context.CancellationToken);
+        await ResolveAsync(request.Did, NewBudget(), context.CancellationToken);
 
     public override async Task ResolveDids(ResolveDidsRequest request, IServerStreamWriter<ResolveDidsResponse> responseStream, ServerCallContext context)
     {
@@ -25,13 +28,14 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
             throw ProblemTrailers.ToException(new Problem(ProblemCodes.RequestShape, $"Name 1 to {MaxDids} DIDs in one call.", "/dids"));
         }
 
+        var budget = NewBudget();
         await foreach (var answer in Task.WhenEach(request.Dids.Distinct(StringComparer.Ordinal).Select(ResolveNamedAsync)).WithCancellation(context.CancellationToken))
         {
             await responseStream.WriteAsync(await answer, context.CancellationToken);
         }
 
         async Task<ResolveDidsResponse> ResolveNamedAsync(string did) =>
-            new() { Did = did, Resolution = await ResolveAsync(did, context.CancellationToken) };
+            new() { Did = did, Resolution = await ResolveAsync(did, budget, context.CancellationToken) };
     }
 
     public override async Task<ResolveDocumentResponse> ResolveDocument(ResolveDocumentRequest request, ServerCallContext context)
@@ -43,20 +47,25 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
 
         var document = request.DocumentCase switch
         {
-            ResolveDocumentRequest.DocumentOneofCase.Url => documents.ResolveAsync(request.Kind, request.Url, context.CancellationToken),
+            ResolveDocumentRequest.DocumentOneofCase.Url => documents.ResolveAsync(request.Kind, request.Url, NewBudget(), context.CancellationToken),
             ResolveDocumentRequest.DocumentOneofCase.TypeVersion when request.Kind == DocumentKind.Schema =>
-                documents.ResolveAsync(new UntpType(request.TypeVersion.Type, request.TypeVersion.Version), context.CancellationToken),
+                documents.ResolveAsync(new UntpType(request.TypeVersion.Type, request.TypeVersion.Version), NewBudget(), context.CancellationToken),
             _ => throw ProblemTrailers.ToException(new Problem(ProblemCodes.RequestShape, "Name the document by its URL, or a schema by type and version.", "/document")),
         };
         return IdentityMapping.ToResponse(await document);
     }
 
-    public override async Task<ResolveIdentifierResponse> ResolveIdentifier(ResolveIdentifierRequest request, ServerCallContext context) =>
-        IdentityMapping.ToResponse(request.Identifier, await identifiers.ResolveAsync(request.Identifier, context.CancellationToken));
+    public override async Task<ResolveStatusListResponse> ResolveStatusList(ResolveStatusListRequest request, ServerCallContext context) =>
+        IdentityMapping.ToResponse(await statusLists.ResolveAsync(request.Url, NewBudget(), context.CancellationToken));
 
-    private async ValueTask<ResolveDidResponse> ResolveAsync(string text, CancellationToken cancellationToken)
+    public override async Task<ResolveIdentifierResponse> ResolveIdentifier(ResolveIdentifierRequest request, ServerCallContext context) =>
+        IdentityMapping.ToResponse(request.Identifier, await identifiers.ResolveAsync(request.Identifier, NewBudget(), context.CancellationToken));
+
+    private FetchBudget NewBudget() => new(remote);
+
+    private async ValueTask<ResolveDidResponse> ResolveAsync(string text, FetchBudget budget, CancellationToken cancellationToken)
     {
         var did = Did.Parse(text);
-        return IdentityMapping.ToResponse(did.IsSuccess ? await dids.ResolveAsync(did.Value, cancellationToken) : Lookup<byte[]>.None(did.Problems[0]));
+        return IdentityMapping.ToResponse(did.IsSuccess ? await dids.ResolveAsync(did.Value, budget, cancellationToken) : Lookup<byte[]>.None(did.Problems[0]));
     }
 }

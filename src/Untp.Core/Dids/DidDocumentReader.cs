@@ -62,10 +62,26 @@ public static class DidDocumentReader
             ? new VerificationMethod(Absolute(id, did), controller, ReadKey(entry))
             : null;
 
-    private static Result<VerificationKey> ReadKey(JsonElement entry) =>
-        Text(entry, "publicKeyMultibase") is { } multibase
-            ? Multikey.Decode(multibase)
-            : new Problem(ProblemCodes.KeyTypeUnsupported, "The verification method carries no publicKeyMultibase.");
+    private static Result<VerificationKey> ReadKey(JsonElement entry)
+    {
+        var multibase = Text(entry, "publicKeyMultibase");
+        if (entry.TryGetProperty("publicKeyJwk", out var jwk))
+        {
+            return multibase is null
+                ? JwkReader.Read(jwk)
+                : new Problem(ProblemCodes.KeySyntax, "The verification method carries two keys, publicKeyMultibase and publicKeyJwk.");
+        }
+
+        if (multibase is null)
+        {
+            return new Problem(ProblemCodes.KeyTypeUnsupported, "The verification method carries neither publicKeyMultibase nor publicKeyJwk.");
+        }
+
+        var key = Multikey.Decode(multibase);
+        return key.IsSuccess && key.Value.Type != KeyType.Ed25519 && Text(entry, "type") == "Ed25519VerificationKey2020"
+            ? new Problem(ProblemCodes.KeySyntax, "An Ed25519VerificationKey2020 carries a key of another type.")
+            : key;
+    }
 
     private static DidService? ReadService(JsonElement entry)
     {

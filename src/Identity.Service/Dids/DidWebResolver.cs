@@ -1,0 +1,60 @@
+using Untp.Core.Dids;
+using Untp.Core.Problems;
+using Untp.Identity.Own;
+using Untp.Identity.Remote;
+using Untp.ServiceDefaults.Caching;
+
+namespace Untp.Identity.Dids;
+
+/// <summary>Resolves did:web: our own host's by asking Issuer, others by fetching their documents. Threads: safe.</summary>
+internal sealed class DidWebResolver(OwnHost own, GuardedFetcher fetcher, RemoteCache cache, DidOptions options)
+{
+    private static readonly string[] _mediaTypes = ["application/did", "application/did+json", "application/did+ld+json", "application/json", "application/ld+json"];
+
+    public async ValueTask<Lookup<byte[]>> ResolveAsync(Did did, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        var url = DidWeb.ToUrl(did);
+        if (!url.IsSuccess)
+        {
+            return Lookup<byte[]>.None(url.Problems[0]);
+        }
+
+        if (own.IsDidHost(url.Value))
+        {
+            return await own.FindDidDocumentAsync(did, cancellationToken);
+        }
+
+        var found = await cache.GetAsync($"did:{did}", () => FetchAsync(did, url.Value, budget), budget, cancellationToken);
+        return found.IsFound ? Lookup<byte[]>.Found(found.Value.Content, found.AsOf)
+            : found.IsRetryable ? Lookup<byte[]>.Unreachable(found.Problem)
+            : Lookup<byte[]>.None(found.Problem);
+    }
+
+    private async Task<Lookup<CacheEntry>> FetchAsync(Did did, Uri url, FetchBudget budget)
+    {
+        var answer = await fetcher.GetAsync(new RemoteRequest(url, _mediaTypes, MaxRedirects: 0), budget, CancellationToken.None);
+        if (!answer.IsFound)
+        {
+            return Explain(answer, url);
+        }
+
+        // Only what is a document of this very DID is ever kept.
+        var document = DidDocumentReader.Read(answer.Value.Content, did);
+        return document.IsSuccess
+            ? Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, RemoteLifetime.Within(options.MaxAge, answer.Value.Lifetime)), answer.AsOf)
+            : Lookup<CacheEntry>.None(new Problem(ProblemCodes.DidDocumentInvalid, $"The document of {url.IdnHost} is not one of this DID: {document.Problems[0].Message}", document.Problems[0].Pointer));
+    }
+
+    private static Lookup<CacheEntry> Explain(Lookup<RemoteAnswer> answer, Uri url)
+    {
+        var problem = answer.Problem!;
+        if (problem.Code == ProblemCodes.EgressBlocked)
+        {
+            return answer.IsRetryable ? Lookup<CacheEntry>.Unreachable(problem) : Lookup<CacheEntry>.None(problem);
+        }
+
+        return answer.IsRetryable
+            ? Lookup<CacheEntry>.Unreachable(new Problem(ProblemCodes.DidUnresolved, $"The DID document could not be read ({problem.Code}): {problem.Message}"))
+            : Lookup<CacheEntry>.None(new Problem(ProblemCodes.DidNotFound, $"{url.IdnHost} has no document of this DID."));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Untp.Core.Problems;
+using Untp.Identity.Remote;
+using Untp.ServiceDefaults.Caching;
+
+namespace Untp.Identity.Documents;
+
+/// <summary>Fetches documents of our own list from their canonical URLs; only bytes of the listed digest are used. Threads: safe.</summary>
+internal sealed class RemoteDocuments(GuardedFetcher fetcher, RemoteCache cache, RemoteOptions options)
+{
+    // Bytes that a digest names never change; a day bounds what a crowded cache holds for nobody.
+    private static readonly TimeSpan _lifetime = TimeSpan.FromDays(1);
+
+    public ValueTask<Lookup<CacheEntry>> FetchAsync(CatalogEntry entry, FetchBudget budget, CancellationToken cancellationToken) =>
+        cache.GetAsync($"document:{entry.Sha256}", () => FetchAsync(entry, budget), budget, cancellationToken);
+
+    private async Task<Lookup<CacheEntry>> FetchAsync(CatalogEntry entry, FetchBudget budget)
+    {
+        // Any media type: the digest says what it is.
+        var answer = await fetcher.GetAsync(new RemoteRequest(new Uri(entry.Url), [], options.MaxRedirects), budget, CancellationToken.None);
+        if (!answer.IsFound)
+        {
+            return Lookup<CacheEntry>.Unreachable(answer.Problem);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(answer.Value.Content)) == entry.Sha256
+            ? Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, _lifetime), answer.AsOf)
+            : Lookup<CacheEntry>.Unreachable(new Problem(ProblemCodes.RemoteAnswerInvalid, "What is served there is not the published document: its digest is another."));
+    }
+}

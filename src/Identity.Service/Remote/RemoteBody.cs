@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using Untp.Core.Problems;
+
+namespace Untp.Identity.Remote;
+
+/// <summary>Reads the body of an answer within its caps: first as it is sent, then inflated.</summary>
+internal static class RemoteBody
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    /// <summary>
+    /// Errors: REMOTE_ANSWER_TOO_LARGE, REMOTE_ANSWER_INVALID (content encoding). Throws what a broken connection or broken
+    /// compression throws: <see cref="IOException"/>, <see cref="InvalidDataException"/>.
+    /// </summary>
+    public static async Task<Result<byte[]>> ReadAsync(HttpResponseMessage response, RemoteOptions options, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        var encodings = response.Content.Headers.ContentEncoding;
+        if (encodings.Count > 1)
+        {
+            return Unreadable();
+        }
+
+        if (response.Content.Headers.ContentLength > options.MaxBodyBytes)
+        {
+            return TooLarge(options.MaxBodyBytes);
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var sent = await ReadAsync(body, options.MaxBodyBytes, budget, cancellationToken);
+        if (sent is null)
+        {
+            return TooLarge(options.MaxBodyBytes);
+        }
+
+        var encoding = encodings.SingleOrDefault() ?? "identity";
+        if (encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return sent;
+        }
+
+        await using var inflating = Inflate(new MemoryStream(sent), encoding);
+        if (inflating is null)
+        {
+            return Unreadable();
+        }
+
+        var inflated = await ReadAsync(inflating, options.MaxInflatedBytes, budget, cancellationToken);
+        return inflated is null ? TooLarge(options.MaxInflatedBytes) : inflated;
+    }
+
+    private static Stream? Inflate(MemoryStream sent, string encoding) => encoding.ToLowerInvariant() switch
+    {
+        "gzip" or "x-gzip" => new GZipStream(sent, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(sent, CompressionMode.Decompress),
+        "br" => new BrotliStream(sent, CompressionMode.Decompress),
+        _ => null,
+    };
+
+    /// <summary>Null where there is more than may be read.</summary>
+    private static async Task<byte[]?> ReadAsync(Stream stream, int maxBytes, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var chunk = new byte[ChunkBytes];
+        int read;
+        while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (!budget.TryTakeBytes(read) || kept.Length + read > maxBytes)
+            {
+                return null;
+            }
+
+            kept.Write(chunk, 0, read);
+        }
+
+        return kept.ToArray();
+    }
+
+    private static Problem TooLarge(int maxBytes) => new(ProblemCodes.RemoteAnswerTooLarge, $"The answer is larger than {maxBytes} bytes, or than what is left for this request.");
+
+    private static Problem Unreadable() => new(ProblemCodes.RemoteAnswerInvalid, "The answer has a content encoding that was not asked for.");
+}

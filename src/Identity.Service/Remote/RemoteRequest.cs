@@ -1,0 +1,7 @@
+namespace Untp.Identity.Remote;
+
+/// <summary>What is fetched. Immutable.</summary>
+/// <param name="Url">Absolute URL.</param>
+/// <param name="MediaTypes">What the answer may be; empty where its bytes are checked anyway.</param>
+/// <param name="MaxRedirects">Redirects that are followed.</param>
+internal sealed record RemoteRequest(Uri Url, IReadOnlyList<string> MediaTypes, int MaxRedirects);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Untp.Core.Json;
+using Untp.Core.Proofs.Jose;
+
+namespace Untp.Identity.StatusLists;
+
+/// <summary>What can be seen of a status list without trusting it: its media type and until when it may be kept.</summary>
+/// <param name="MediaType"><c>application/vc+jwt</c> for a compact JWS, <c>application/vc</c> for JSON.</param>
+/// <param name="KeepUntil">The earliest of what it states as validUntil, exp and ttl; null where it states none.</param>
+internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUntil)
+{
+    public const string Jwt = "application/vc+jwt";
+    private const string Json = "application/vc";
+    private const string EnvelopedJwt = "data:application/vc+jwt,";
+    private const long MaxUnixSeconds = 253_402_300_799;
+
+    /// <summary>Null where the bytes are neither a compact JWS of an object nor a JSON object.</summary>
+    /// <param name="content">The list as received.</param>
+    /// <param name="fetchedAt">When it was received.</param>
+    /// <param name="maxBytes">Largest list, in bytes.</param>
+    public static StatusListForm? Read(ReadOnlyMemory<byte> content, DateTimeOffset fetchedAt, int maxBytes)
+    {
+        var trimmed = content[(content.Length - content.Span.TrimStart(" \t\r\n"u8).Length)..];
+        trimmed = trimmed[..trimmed.Span.TrimEnd(" \t\r\n"u8).Length];
+        var limits = new JsonLimits { MaxBytes = maxBytes };
+        if (PayloadOf(trimmed, limits) is { } payload)
+        {
+            return new StatusListForm(Jwt, KeepUntilOf(payload, fetchedAt));
+        }
+
+        if (ReadObject(trimmed.Span, limits) is not { } json)
+        {
+            return null;
+        }
+
+        var enveloped = Text(json, "id") is { } id && id.StartsWith(EnvelopedJwt, StringComparison.Ordinal) ? PayloadOf(Encoding.UTF8.GetBytes(id[EnvelopedJwt.Length..]), limits) : null;
+        return new StatusListForm(Json, KeepUntilOf(enveloped ?? json, fetchedAt));
+    }
+
+    private static JsonElement? PayloadOf(ReadOnlyMemory<byte> jws, JsonLimits limits)
+    {
+        var parts = CompactJws.Read(jws, limits.MaxBytes);
+        return parts.IsSuccess ? ReadObject(parts.Value.Payload.Span, limits) : null;
+    }
+
+    private static JsonElement? ReadObject(ReadOnlySpan<byte> utf8, JsonLimits limits)
+    {
+        var json = StrictJsonReader.Read(utf8, limits);
+        return json.IsSuccess && json.Value.ValueKind == JsonValueKind.Object ? json.Value : null;
+    }
+
+    private static DateTimeOffset? KeepUntilOf(JsonElement list, DateTimeOffset fetchedAt)
+    {
+        DateTimeOffset?[] ends = [ValidUntil(list), Expiry(list), TimeToLive(list, fetchedAt)];
+        return ends.Min();
+    }
+
+    private static DateTimeOffset? ValidUntil(JsonElement list) =>
+        DateTimeOffset.TryParse(Text(list, "validUntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
+
+    private static DateTimeOffset? Expiry(JsonElement list) =>
+        Number(list, "exp") is { } seconds && seconds is >= 0 and <= MaxUnixSeconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
+
+    // Bitstring Status List 1.0, section 2.2: milliseconds.
+    private static DateTimeOffset? TimeToLive(JsonElement list, DateTimeOffset fetchedAt) =>
+        list.TryGetProperty("credentialSubject", out var subject) && subject.ValueKind == JsonValueKind.Object
+        && Number(subject, "ttl") is { } milliseconds && milliseconds >= 0 && milliseconds < TimeSpan.FromDays(1).TotalMilliseconds
+            ? fetchedAt.AddMilliseconds(milliseconds)
+            : null;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static double? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;
+}

@@ -1,0 +1,59 @@
+using Untp.Core.Problems;
+using Untp.Identity.Own;
+using Untp.Identity.Remote;
+using Untp.ServiceDefaults.Caching;
+
+namespace Untp.Identity.StatusLists;
+
+/// <summary>Finds status lists: our own by asking Issuer, others by fetching them. An outage is never an answer. Threads: safe.</summary>
+internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, RemoteCache cache, StatusOptions options, RemoteOptions remote)
+{
+    // Some servers hand a JWT out as text; whether it is one is seen below.
+    private static readonly string[] _mediaTypes = ["application/vc+jwt", "application/jwt", "application/vc", "application/ld+json", "application/json", "text/plain"];
+
+    public async ValueTask<Lookup<StatusList>> ResolveAsync(string text, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Fragment.Length > 0)
+        {
+            return Lookup<StatusList>.None(new Problem(ProblemCodes.StatusEntryInvalid, "The status list is not named by an absolute URL without fragment."));
+        }
+
+        if (own.IsOurs(url))
+        {
+            var ours = await own.FindStatusListAsync(text, cancellationToken);
+            return ours.IsFound ? Answer(ours.Value, ours.AsOf) : Lookup<StatusList>.Unreachable(ours.Problem);
+        }
+
+        var found = await cache.GetAsync($"status:{url.AbsoluteUri}", () => FetchAsync(url, budget), budget, cancellationToken);
+        return found.IsFound ? Answer(found.Value.Content, found.AsOf)
+            : found.IsRetryable ? Lookup<StatusList>.Unreachable(found.Problem)
+            : Lookup<StatusList>.None(found.Problem);
+    }
+
+    private async Task<Lookup<CacheEntry>> FetchAsync(Uri url, FetchBudget budget)
+    {
+        var answer = await fetcher.GetAsync(new RemoteRequest(url, _mediaTypes, MaxRedirects: 0), budget, CancellationToken.None);
+        if (!answer.IsFound)
+        {
+            // A list that is gone today says nothing about its credentials: unlike a DID, it is never known not to be there.
+            var blocked = answer.Problem.Code == ProblemCodes.EgressBlocked;
+            var problem = blocked ? answer.Problem : Unavailable($"({answer.Problem.Code}): {answer.Problem.Message}");
+            return blocked && !answer.IsRetryable ? Lookup<CacheEntry>.None(problem) : Lookup<CacheEntry>.Unreachable(problem);
+        }
+
+        var form = StatusListForm.Read(answer.Value.Content, answer.AsOf, remote.MaxInflatedBytes);
+        if (form is null || (answer.Value.MediaType == "text/plain" && form.MediaType != StatusListForm.Jwt))
+        {
+            return Lookup<CacheEntry>.Unreachable(Unavailable($": {url.IdnHost} answered with something that is no credential."));
+        }
+
+        var lifetime = RemoteLifetime.Within(RemoteLifetime.Within(options.MaxAge, answer.Value.Lifetime), form.KeepUntil - answer.AsOf);
+        return Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, lifetime), answer.AsOf);
+    }
+
+    private Lookup<StatusList> Answer(byte[] content, DateTimeOffset asOf) => StatusListForm.Read(content, asOf, remote.MaxInflatedBytes) is { } form
+        ? Lookup<StatusList>.Found(new StatusList(content, form.MediaType), asOf)
+        : Lookup<StatusList>.Unreachable(Unavailable(": what is published is no credential."));
+
+    private static Problem Unavailable(string why) => new(ProblemCodes.StatusListUnavailable, $"The status list could not be read {why}");
+}
