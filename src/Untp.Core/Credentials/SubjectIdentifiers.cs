@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Untp.Core.Credentials;
 
 /// <summary>The identifiers of what a credential is about.</summary>
-internal static class SubjectIdentifiers
+internal static partial class SubjectIdentifiers
 {
     // Until UNTP 0.7.0 the subject wraps the thing itself.
     private static readonly string[] _wrapped = ["product", "facility"];
@@ -29,6 +30,9 @@ internal static class SubjectIdentifiers
 
     private static string Normal(string identifier) =>
         Uri.TryCreate(identifier, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") && url.UserInfo.Length == 0
-            ? url.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped).TrimEnd('/')
+            ? Escape().Replace(url.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped), match => match.Value.ToUpperInvariant()).TrimEnd('/')
             : identifier;
+
+    [GeneratedRegex("%[0-9A-Fa-f]{2}", RegexOptions.NonBacktracking)]
+    private static partial Regex Escape();
 }

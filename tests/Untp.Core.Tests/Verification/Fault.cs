@@ -3,6 +3,7 @@ using Untp.Core.Dids;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.Core.Status;
 using Untp.Core.Verification;
 
 namespace Untp.Core.Tests.Verification;
@@ -60,9 +61,36 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
         Undecided("schema unknown", "schema", ProblemCodes.SchemaUnknown, s => s.SchemaAnswer = Lookup<CredentialSchema>.None(new(ProblemCodes.SchemaUnknown, "none"))),
         Undecided("schema unavailable", "schema", ProblemCodes.SchemaUnavailable, s => s.SchemaAnswer = Lookup<CredentialSchema>.Unreachable(new(ProblemCodes.SchemaUnavailable, "down")), isRetryable: true),
         Undecided("schema refers to nothing", "schema", ProblemCodes.SchemaUnavailable, s => s.SchemaAnswer = Lookup<CredentialSchema>.Found(CredentialSchema.Compile("""{"$ref":"#/missing"}"""u8).Value!, Scenario.Now)),
-        Undecided("status", "status", ProblemCodes.StatusNotChecked, s => s.Credential["credentialStatus"] = new JsonObject { ["type"] = "BitstringStatusListEntry" }),
-        Undecided("status null", "status", ProblemCodes.StatusNotChecked, s => s.Credential["credentialStatus"] = null),
-        Undecided("two statuses", "status", ProblemCodes.StatusNotChecked, s => s.Credential["credentialStatus"] = new JsonArray(new JsonObject(), new JsonObject())),
+        Undecided("status list away", "status", ProblemCodes.StatusListUnavailable, s => { s.UseStatus(); s.StatusAnswer = Lookup<StatusListDocument>.Unreachable(new(ProblemCodes.StatusListUnavailable, "down")); }, isRetryable: true),
+        Undecided("status list out of date", "status", ProblemCodes.StatusListExpired, s => s.UseStatus().List["validUntil"] = "2026-06-01T11:58:59Z", isRetryable: true),
+        Undecided("status list of tomorrow", "status", ProblemCodes.StatusListExpired, s => s.UseStatus().List["validFrom"] = "2026-06-02T00:00:00Z", isRetryable: true),
+        Failed("status null", "status", ProblemCodes.StatusEntryInvalid, s => s.Credential["credentialStatus"] = null),
+        Failed("status of another type", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry["type"] = "StatusList2021Entry"),
+        Failed("status of no purpose", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry["statusPurpose"] = "mood"),
+        Failed("status of two bits", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry["statusSize"] = 2),
+        Failed("status index -1", "status", ProblemCodes.StatusIndexInvalid, s => s.UseStatus().Entry["statusListIndex"] = "-1"),
+        Failed("status index 1e3", "status", ProblemCodes.StatusIndexInvalid, s => s.UseStatus().Entry["statusListIndex"] = "1e3"),
+        Failed("status index 94567abc", "status", ProblemCodes.StatusIndexInvalid, s => s.UseStatus().Entry["statusListIndex"] = "94567abc"),
+        Failed("status index 1.5", "status", ProblemCodes.StatusIndexInvalid, s => s.UseStatus().Entry["statusListIndex"] = 1.5),
+        Failed("status index beyond the list", "status", ProblemCodes.StatusIndexOutOfRange, s => s.UseStatus().Entry["statusListIndex"] = "131072"),
+        Failed("revoked", "status", ProblemCodes.CredentialRevoked, s => s.UseStatus().Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index)),
+        Failed("suspended", "status", ProblemCodes.CredentialSuspended, s => s.UseStatus("suspension").Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index)),
+        Failed("one of two statuses revoked", "status", ProblemCodes.CredentialRevoked, s =>
+        {
+            var status = s.UseStatus();
+            status.Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index);
+            s.Credential["credentialStatus"] = new JsonArray(new JsonObject { ["type"] = "BitstringStatusListEntry", ["statusPurpose"] = "refresh", ["statusListIndex"] = 0, ["statusListCredential"] = StatusScenario.Url }, status.Entry.DeepClone());
+        }),
+        Failed("status list of another purpose", "status", ProblemCodes.StatusPurposeMismatch, s => s.UseStatus().Subject["statusPurpose"] = "suspension"),
+        Failed("status list with a changed signature", "status", ProblemCodes.StatusListSigner, s => s.UseStatus().IsSignedByStranger = true),
+        Failed("status list of another issuer", "status", ProblemCodes.StatusListSigner, s => s.UseStatus().List["issuer"] = "did:web:other.example"),
+        Failed("status list with a key of its own", "status", ProblemCodes.StatusListInvalid, s => s.UseStatus().Header["jwk"] = new JsonObject()),
+        Failed("status list of another type", "status", ProblemCodes.StatusListInvalid, s => s.UseStatus().List["type"] = new JsonArray("VerifiableCredential")),
+        Failed("status list that is none", "status", ProblemCodes.StatusListInvalid, s => { s.UseStatus(); s.StatusAnswer = Lookup<StatusListDocument>.Found(new StatusListDocument("<html>"u8.ToArray(), "text/html"), Scenario.Now); }),
+        Failed("status list too short", "status", ProblemCodes.StatusListLength, s => s.UseStatus().Subject["encodedList"] = StatusScenario.Encode(new byte[1024])),
+        Failed("another product", "expect", ProblemCodes.SubjectMismatch, s => s.Expectation = new("https://id.example/01/1", null, null)),
+        Failed("another type than expected", "expect", ProblemCodes.TypeMismatch, s => s.Expectation = new(null, "DigitalProductPassport", null)),
+        Failed("another issuer than expected", "expect", ProblemCodes.IssuerMismatch, s => s.Expectation = new(null, null, "did:web:other.example")),
     ];
 
     public override string ToString() => Name;

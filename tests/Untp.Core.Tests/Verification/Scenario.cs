@@ -6,6 +6,7 @@ using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Schemas;
+using Untp.Core.Status;
 using Untp.Core.Verification;
 
 namespace Untp.Core.Tests.Verification;
@@ -17,6 +18,7 @@ internal sealed class Scenario
     public const string Kid = Issuer + "#key-1";
     public static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset KeyReadAt = Now.AddMinutes(-5);
+    public static readonly DateTimeOffset StatusReadAt = Now.AddMinutes(-1);
 
     private static readonly Dictionary<KeyType, SigningKey> _keys = Enum.GetValues<KeyType>().ToDictionary(type => type, type => SigningKey.Create(type).Value!);
     private static readonly CredentialSchema _schema = CredentialSchema.Compile("""{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}"""u8).Value!;
@@ -66,6 +68,14 @@ internal sealed class Scenario
 
     public Lookup<CredentialSchema> SchemaAnswer { get; set; } = Lookup<CredentialSchema>.Found(_schema, Now);
 
+    /// <summary>The status list that the credential's entry leads to; null where it states no status.</summary>
+    public StatusScenario? Status { get; private set; }
+
+    /// <summary>What the status list source answers; null for the list.</summary>
+    public Lookup<StatusListDocument>? StatusAnswer { get; set; }
+
+    public Expectation Expectation { get; set; } = Expectation.None;
+
     public IReadOnlyList<string> TrustedIssuers { get; set; } = [];
 
     public DateTimeOffset? At { get; set; }
@@ -86,11 +96,24 @@ internal sealed class Scenario
         return Lookup<DidDocument>.Found(Expect.Success(DidDocumentReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), did)), KeyReadAt);
     }
 
+    /// <summary>Gives the credential a status that does not speak against it.</summary>
+    public StatusScenario UseStatus(string purpose = "revocation")
+    {
+        Status = new StatusScenario(purpose);
+        Credential["credentialStatus"] = Status.Entry;
+        return Status;
+    }
+
+    public Lookup<StatusListDocument> FetchStatus() =>
+        StatusAnswer ?? Lookup<StatusListDocument>.Found(
+            new StatusListDocument(Status is null ? default : Status.Sign(data => _key.Sign(data), JoseAlgorithm.Of(KeyType)), "application/vc+jwt"),
+            StatusReadAt);
+
     public VerificationPipeline Pipeline() =>
-        new(new FakeDidSource(DidAnswer ?? ResolveDid()), new FakeSchemaSource(SchemaAnswer), new VerificationOptions(), new FixedClock(Now));
+        new(new FakeDidSource(DidAnswer ?? ResolveDid()), new FakeSchemaSource(SchemaAnswer), new FakeStatusListSource(FetchStatus()), new VerificationOptions(), new FixedClock(Now));
 
     public async Task<VerificationReport> VerifyAsync() =>
-        Expect.Success(await Pipeline().VerifyAsync(new VerificationRequest(Sign()) { TrustedIssuers = TrustedIssuers, At = At }, CancellationToken.None));
+        Expect.Success(await Pipeline().VerifyAsync(new VerificationRequest(Sign()) { TrustedIssuers = TrustedIssuers, At = At, Expect = Expectation }, CancellationToken.None));
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

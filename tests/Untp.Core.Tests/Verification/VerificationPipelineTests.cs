@@ -11,7 +11,7 @@ public sealed class VerificationPipelineTests
 {
     private static readonly string[] _names =
     [
-        "envelope", "json", "credential.shape", "credential.dates", "credential.claims", "proof.key", "proof.signature", "schema", "status", "issuer.trust",
+        "envelope", "json", "credential.shape", "credential.dates", "credential.claims", "proof.key", "proof.signature", "schema", "status", "issuer.trust", "expect",
     ];
 
     public static IEnumerable<object[]> Faults =>
@@ -28,9 +28,9 @@ public sealed class VerificationPipelineTests
 
         Assert.Equal(Outcome.Valid, report.Outcome);
         Assert.Equal(_names, report.Checks.Select(check => check.Name));
-        Assert.All(report.Checks, check => Assert.Equal(check.Name is "status" or "issuer.trust" ? CheckOutcome.NotApplicable : CheckOutcome.Passed, check.Finding.Outcome));
+        Assert.All(report.Checks, check => Assert.Equal(check.Name is "status" or "issuer.trust" or "expect" ? CheckOutcome.NotApplicable : CheckOutcome.Passed, check.Finding.Outcome));
         Assert.All(report.Checks, check => Assert.Empty(check.Finding.Problems));
-        Assert.All(report.Checks, check => Assert.Equal(check.Name != "issuer.trust", check.IsRequired));
+        Assert.All(report.Checks, check => Assert.Equal(check.Name is not ("issuer.trust" or "expect"), check.IsRequired));
         Assert.Equal((Scenario.Issuer, IssuerTrust.Unknown), (report.Issuer, report.IssuerTrust));
         Assert.Equal(new UntpType("DigitalIdentityAnchor", "0.7.0"), report.UntpType);
         Assert.Equal(Scenario.KeyReadAt, report.KeyAsOf);
@@ -50,6 +50,12 @@ public sealed class VerificationPipelineTests
             s => s.Credential["jti"] = "https://issuer.example/credentials/1",
             s => s.Credential["sub"] = "did:web:subject.example",
             s => s.Credential.Remove("id"),
+            s => s.UseStatus(),
+            s => s.UseStatus("suspension"),
+            s => s.UseStatus().Entry["statusListIndex"] = StatusScenario.Index,
+            s => s.UseStatus().Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index - 1),
+            s => s.UseStatus("refresh").Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index),
+            s => s.Expectation = new("did:web:subject.example", "DigitalIdentityAnchor", Scenario.Issuer),
             s => s.Credential.Remove("validUntil"),
             s => s.Credential["validFrom"] = "2026-06-01T12:01:00Z",
             s => s.Credential["validUntil"] = "2026-06-01T11:59:00Z",
@@ -100,8 +106,8 @@ public sealed class VerificationPipelineTests
         var report = await new Scenario { TrustedIssuers = ["did:web:other.example", Scenario.Issuer] }.VerifyAsync();
 
         Assert.Equal((Outcome.Valid, IssuerTrust.Listed), (report.Outcome, report.IssuerTrust));
-        Assert.Equal(CheckOutcome.Passed, report.Checks[^1].Finding.Outcome);
-        Assert.True(report.Checks[^1].IsRequired);
+        Assert.Equal(CheckOutcome.Passed, report.Checks[^2].Finding.Outcome);
+        Assert.True(report.Checks[^2].IsRequired);
         Assert.Equal("The credential is authentic, and its issuer is one that you trust.", report.Summary);
 
         report = await new Scenario { TrustedIssuers = ["did:web:ISSUER.example"] }.VerifyAsync();
@@ -133,7 +139,7 @@ public sealed class VerificationPipelineTests
         scenario.Header["kid"] = "did:web:other.example#key-1";
         var dids = new FakeDidSource(scenario.ResolveDid());
         var schemas = new FakeSchemaSource(scenario.SchemaAnswer);
-        await new VerificationPipeline(dids, schemas, new VerificationOptions(), new FixedClock(Scenario.Now))
+        await new VerificationPipeline(dids, schemas, new FakeStatusListSource(scenario.FetchStatus()), new VerificationOptions(), new FixedClock(Scenario.Now))
             .VerifyAsync(new VerificationRequest(scenario.Sign()), CancellationToken.None);
 
         Assert.Empty(dids.Asked);
@@ -154,7 +160,7 @@ public sealed class VerificationPipelineTests
         var scenario = new Scenario();
         var token = scenario.Sign();
         async Task<Result<VerificationReport>> Verify(int limit) =>
-            await new VerificationPipeline(new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), new VerificationOptions { MaxCredentialBytes = limit }, new FixedClock(Scenario.Now))
+            await new VerificationPipeline(new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), new FakeStatusListSource(scenario.FetchStatus()), new VerificationOptions { MaxCredentialBytes = limit }, new FixedClock(Scenario.Now))
                 .VerifyAsync(new VerificationRequest(token), CancellationToken.None);
 
         Assert.Equal(Outcome.Valid, Expect.Success(await Verify(token.Length)).Outcome);
