@@ -52,7 +52,7 @@ internal sealed partial class GuardedFetcher : IDisposable
             return await FollowAsync(request, budget, stop.Token);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested
-            && e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or SocketException or AuthenticationException)
+            && e is OperationCanceledException or HttpRequestException or IOException or SocketException or AuthenticationException)
         {
             return Unreachable(ProblemOf(e, request.Url.IdnHost));
         }
@@ -141,7 +141,7 @@ internal sealed partial class GuardedFetcher : IDisposable
         return exception switch
         {
             OperationCanceledException => new(ProblemCodes.RemoteUnreachable, $"{host} did not answer in time; try again later."),
-            InvalidDataException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
+            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
                 new(ProblemCodes.RemoteAnswerInvalid, $"{host} sent an answer that is broken."),
             _ => new(ProblemCodes.RemoteUnreachable, $"{host} could not be reached, or broke off; try again later."),
         };

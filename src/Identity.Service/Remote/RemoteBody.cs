@@ -9,8 +9,8 @@ internal static class RemoteBody
     private const int ChunkBytes = 16 * 1024;
 
     /// <summary>
-    /// Errors: REMOTE_ANSWER_TOO_LARGE, REMOTE_ANSWER_INVALID (content encoding). Throws what a broken connection or broken
-    /// compression throws: <see cref="IOException"/>, <see cref="InvalidDataException"/>.
+    /// Errors: REMOTE_ANSWER_TOO_LARGE, REMOTE_ANSWER_INVALID (content encoding). Throws what a broken connection throws:
+    /// <see cref="IOException"/>.
     /// </summary>
     public static async Task<Result<byte[]>> ReadAsync(HttpResponseMessage response, RemoteOptions options, FetchBudget budget, CancellationToken cancellationToken)
     {
@@ -44,8 +44,16 @@ internal static class RemoteBody
             return Unreadable();
         }
 
-        var inflated = await ReadAsync(inflating, options.MaxInflatedBytes, budget, cancellationToken);
-        return inflated is null ? TooLarge(options.MaxInflatedBytes) : inflated;
+        try
+        {
+            var inflated = await ReadAsync(inflating, options.MaxInflatedBytes, budget, cancellationToken);
+            return inflated is null ? TooLarge(options.MaxInflatedBytes) : inflated;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            // BrotliStream throws the latter.
+            return new Problem(ProblemCodes.RemoteAnswerInvalid, "The answer's compression is broken.");
+        }
     }
 
     private static Stream? Inflate(MemoryStream sent, string encoding) => encoding.ToLowerInvariant() switch

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Untp.Core.Dids;
+using Untp.Core.Keys;
 using Untp.Core.Problems;
 
 namespace Untp.Core.Tests.Dids;
@@ -181,6 +182,44 @@ public sealed class DidDocumentReaderTests
         Assert.NotEmpty(document.VerificationMethods);
         Assert.NotEmpty(document.AssertionMethods);
         Assert.All(document.AssertionMethods, id => Assert.Contains(id, document.VerificationMethods));
+    }
+
+    [NeedsFact(Part.Shared)]
+    public void Reads_KeysOfAllFormsInAPublishedDocument()
+    {
+        var did = Expect.Success(Did.Parse("did:web:uncefact.github.io:project-vckit:test-and-development"));
+        var document = Expect.Success(DidDocumentReader.Read(Vectors.ReadBytes("vectors", "untp-signed", "did.json"), did));
+
+        // One as a Multikey, two as JSON Web Keys; the other two are for key agreement.
+        var keys = document.AssertionMethods.Select(id => document.VerificationMethods[id].Key).ToLookup(key => key.IsSuccess);
+        Assert.Equal(3, keys[true].Count());
+        Assert.Single(keys[true].Select(key => Convert.ToHexString(key.Value!.Encoded.Span)).Distinct());
+        Assert.Equal(2, keys[false].Count());
+        Assert.All(keys[false], key => Expect.Failure(ProblemCodes.KeyTypeUnsupported, key));
+    }
+
+    [Fact]
+    public void Rejects_MethodsWithTwoKeys()
+    {
+        var method = Method("#key-1");
+        method["publicKeyJwk"] = JsonNode.Parse("""{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""");
+        var document = Expect.Success(Read(Document([method], [])));
+
+        Expect.Failure(ProblemCodes.KeySyntax, document.VerificationMethods[Text + "#key-1"].Key);
+    }
+
+    [Fact]
+    public void Rejects_KeysOfAnotherTypeThanTheirMethod()
+    {
+        using var key = Expect.Success(SigningKey.Create(KeyType.P256));
+        var method = Method("#key-1");
+        method["publicKeyMultibase"] = Multikey.Encode(key.VerificationKey);
+        var multikey = Expect.Success(Read(Document([method.DeepClone()], [])));
+        method["type"] = "Ed25519VerificationKey2020";
+        var ed25519 = Expect.Success(Read(Document([method], [])));
+
+        Expect.Success(multikey.VerificationMethods[Text + "#key-1"].Key);
+        Expect.Failure(ProblemCodes.KeySyntax, ed25519.VerificationMethods[Text + "#key-1"].Key);
     }
 
     private static Result<DidDocument> Read(JsonNode document) => DidDocumentReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), _did);

@@ -106,6 +106,12 @@ public sealed class HostileServer : IAsyncDisposable
                 await using var stream = new SslStream(client.GetStream());
                 await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
                 var head = await ReadHeadAsync(stream);
+                if (head.Length == 0)
+                {
+                    // The client did not like the certificate.
+                    return;
+                }
+
                 Requests.Enqueue(head);
                 await Answer(head, stream, _stop.Token);
                 await stream.ShutdownAsync();

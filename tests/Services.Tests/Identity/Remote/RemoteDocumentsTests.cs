@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Untp.Contracts.Identity.V1;
+using Untp.Core.Credentials;
+using Untp.Core.Problems;
+using Untp.Identity.Documents;
+using Untp.Identity.Remote;
+using Untp.ServiceDefaults.Caching;
+using Untp.Testing.Hostile;
+
+namespace Services.Tests.Identity.Remote;
+
+public sealed class RemoteDocumentsTests : IAsyncLifetime
+{
+    private const string Url = "https://vocabulary.uncefact.org/untp/0.7.0/context/";
+    private readonly TestAuthority _authority = new();
+    private readonly HostileServer _server;
+    private readonly FakeNetwork _network;
+    private readonly TieredCache _cache = new(null, new CacheOptions(), TimeProvider.System, NullLogger<TieredCache>.Instance);
+    private readonly RemoteCache _remoteCache;
+    private readonly GuardedFetcher _fetcher;
+    private readonly RemoteOptions _options;
+
+    public RemoteDocumentsTests()
+    {
+        _server = new HostileServer(_authority, "vocabulary.uncefact.org", "untp.unece.org");
+        _network = new FakeNetwork(_server.Port);
+        _options = new RemoteOptions { TrustedAuthority = _authority.PemPath, MaxBodyBytes = 1 << 20 };
+        _remoteCache = new RemoteCache(_cache, TimeProvider.System);
+        _fetcher = new GuardedFetcher(_options, _network, TimeProvider.System, NullLogger<GuardedFetcher>.Instance);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        _fetcher.Dispose();
+        _remoteCache.Dispose();
+        _cache.Dispose();
+        await _server.DisposeAsync();
+        _authority.Dispose();
+    }
+
+    [NeedsFact(Part.Shared)]
+    public void Pins_WhatTheManifestStates()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Shared, "documents", "manifest.json")));
+        var published = manifest.RootElement.EnumerateArray()
+            .Where(item => item.GetProperty("url").ValueKind == JsonValueKind.String)
+            .ToLookup(item => item.GetProperty("url").GetString()!, item => item.GetProperty("sha256").GetString()!);
+
+        Assert.Equal(45, PinnedDocuments.All.Count);
+        Assert.All(PinnedDocuments.All, entry => Assert.Contains(entry.Sha256, published[entry.Url]));
+        Assert.All(PinnedDocuments.All, entry => Assert.StartsWith("https://", entry.Url, StringComparison.Ordinal));
+        Assert.Equal(PinnedDocuments.All.Count, PinnedDocuments.All.Select(entry => entry.Url).Distinct().Count());
+    }
+
+    [NeedsFact(Part.Shared)]
+    public async Task Fetches_ThePublishedDocumentAndKeepsIt()
+    {
+        var published = await File.ReadAllBytesAsync(PublishedPath());
+        _server.AnswersRaw(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {published.Length}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"), published);
+        var documents = Documents();
+
+        var first = await documents.ResolveAsync(DocumentKind.Context, Url, new FetchBudget(_options), CancellationToken.None);
+        var second = await documents.ResolveAsync(DocumentKind.Context, Url, new FetchBudget(_options), CancellationToken.None);
+
+        Assert.Equal(published, first.Value?.Content);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(published)), first.Value?.Sha256);
+        Assert.Equal(first.AsOf, second.AsOf);
+        Assert.Single(_server.Requests);
+    }
+
+    [Fact]
+    public async Task S16_Refuses_OtherBytesThanWerePublished()
+    {
+        _server.Answers("application/ld+json", "{\"@context\":{\"@vocab\":\"https://evil.example/\"}}");
+
+        var answer = await Documents().ResolveAsync(DocumentKind.Context, Url, new FetchBudget(_options), CancellationToken.None);
+
+        Assert.Equal((ProblemCodes.SchemaUnavailable, true), (answer.Problem?.Code, answer.IsRetryable));
+        Assert.Contains("REMOTE_ANSWER_INVALID", answer.Problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_UnavailableWithARemedy_WhenNeitherFolderNorServerHasIt()
+    {
+        _network.Then("10.0.0.1");
+
+        var pinned = await Documents().ResolveAsync(new UntpType("DigitalProductPassport", "0.7.0"), new FetchBudget(_options), CancellationToken.None);
+        var unpinned = await Documents().ResolveAsync(DocumentKind.Schema, "https://issuer.example/schema.json", new FetchBudget(_options), CancellationToken.None);
+
+        Assert.All([pinned, unpinned], answer =>
+        {
+            Assert.Equal((ProblemCodes.SchemaUnavailable, true), (answer.Problem?.Code, answer.IsRetryable));
+            Assert.Contains("Documents__Folders__0", answer.Problem!.Message, StringComparison.Ordinal);
+        });
+
+        // What nobody pinned is not fetched: anyone could have written it.
+        Assert.Equal("untp.unece.org", Assert.Single(_network.LookedUp));
+        Assert.Empty(_network.Dialled);
+    }
+
+    private static string PublishedPath()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Shared, "documents", "manifest.json")));
+        var item = manifest.RootElement.EnumerateArray().Single(item => item.GetProperty("url").ValueEquals(Url));
+        return Path.Combine(Repository.Shared, "documents", item.GetProperty("path").GetString()!);
+    }
+
+    private DocumentResolver Documents()
+    {
+        var options = new DocumentOptions();
+        return new DocumentResolver(new DocumentCatalog(options), _cache, new RemoteDocuments(_fetcher, _remoteCache, _options), options, TimeProvider.System, NullLogger<DocumentResolver>.Instance);
+    }
+}
