@@ -8,7 +8,13 @@ internal sealed class StoreStart(IServiceScopeFactory scopes) : IHostedService
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Database.MigrateAsync(cancellationToken);
+        var database = scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Database;
+
+        // Migrating takes a lock that an SQLite file keeps when its holder is killed; without need it is not taken.
+        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await database.MigrateAsync(cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
