@@ -22,11 +22,11 @@ try
         identity.WithEnvironment($"Documents__Folders__{index}", folder);
     }
 
-    issuer.WithReference(identity).WaitFor(identity)
+    issuer.WithReference(identity).WithReference(redis).WaitFor(identity)
         .WithEnvironment("ConnectionStrings__issuer", $"Data Source={Path.Combine(secrets.Folder, "issuer.db")}")
         .WithEnvironment("Keys__MasterKey", secrets.MasterKey);
 
-    verifier.WithReference(identity).WaitFor(identity);
+    verifier.WithReference(identity).WithReference(redis).WaitFor(identity);
 
     gateway.WithReference(identity).WithReference(issuer).WithReference(verifier)
         .WaitFor(identity).WaitFor(issuer).WaitFor(verifier)

@@ -2,15 +2,17 @@ using Untp.Issuer.Credentials;
 using Untp.Issuer.Dids;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Rpc;
+using Untp.Issuer.Status;
 using Untp.Issuer.Store;
 using Untp.ServiceDefaults;
+using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.Hosting;
 using Untp.ServiceDefaults.IdentityClient;
 using Untp.ServiceDefaults.Rest;
 
 namespace Untp.Issuer;
 
-/// <summary>The issuer service: holds tenants' keys, signs credentials and keeps them.</summary>
+/// <summary>The issuer service: holds tenants' keys, signs credentials, keeps them and publishes their status.</summary>
 public static class IssuerHost
 {
     /// <summary>Builds the service.</summary>
@@ -20,11 +22,15 @@ public static class IssuerHost
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults("issuer");
         builder.AddIdentityClient();
+        builder.AddChangeFeed();
         builder.AddStore();
+        builder.AddValidatedOptions<PublicAddress>(PublicAddress.Section);
         builder.AddValidatedOptions<KeyOptions>(KeyOptions.Section);
         builder.AddValidatedOptions<IssuingOptions>(IssuingOptions.Section);
         builder.Services.AddSingleton<KeyVault>();
+        builder.Services.AddSingleton<JwtSigner>();
         builder.Services.AddScoped<DidRegistry>();
+        builder.Services.AddScoped<StatusLists>();
         builder.Services.AddScoped<CredentialIssuing>();
         builder.Services.AddServiceDescription();
 
@@ -33,6 +39,7 @@ public static class IssuerHost
         app.MapGrpcService<IssuerRpc>();
         app.MapDids();
         app.MapCredentials();
+        app.MapStatus();
         app.MapServiceDescription();
         return app;
     }

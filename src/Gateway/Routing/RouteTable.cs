@@ -17,6 +17,10 @@ internal static class RouteTable
         // REST
         Rest("/v1/dids", ["GET", "POST"], Issuer, Scopes.Issue),
         Rest("/v1/credentials", ["GET", "POST"], Issuer, Scopes.Issue),
+        Rest("/v1/credentials/status", ["PATCH"], Issuer, Scopes.Issue),
+        Rest("/v1/credentials/{id}/status", ["PATCH"], Issuer, Scopes.Issue),
+        Rest("/status-lists/{id}", ["GET"], Issuer, null),
+        Rest(@"/{**path:regex(^.+/did\.json$)}", ["GET"], Issuer, null),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
         Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 
@@ -39,7 +43,7 @@ internal static class RouteTable
     /// <summary>The route that a request took.</summary>
     public static GatewayRoute Of(string routeId) => _byId[routeId];
 
-    private static GatewayRoute Rest(string path, string[] methods, string service, string scope) => new(path, service, scope) { Methods = methods };
+    private static GatewayRoute Rest(string path, string[] methods, string service, string? scope) => new(path, service, scope) { Methods = methods };
 
     private static GatewayRoute Grpc(string grpcService, string service, string scope) => new($"/{grpcService}/{{**method}}", service, scope);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Untp.Core.Problems;
+using Untp.Core.Status;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Rest;
@@ -41,19 +42,28 @@ internal static class CredentialEndpoints
             return ProblemBody.Result(body.Problems);
         }
 
-        var issue = IssueBodyReader.Read(body.Value.Span, maxBytes);
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length > IssueRequest.MaxKeyChars)
+        {
+            return ProblemBody.Result(new Problem(ProblemCodes.RequestShape, $"Idempotency-Key is longer than {IssueRequest.MaxKeyChars} characters."));
+        }
+
+        var issue = IssueBodyReader.Read(body.Value.Span, maxBytes, key);
         if (!issue.IsSuccess)
         {
             return ProblemBody.Result(issue.Problems);
         }
 
-        var issued = await issuing.IssueAsync(Caller.Of(request.HttpContext.User).Tenant, issue.Value.Credential, issue.Value.Validate, cancellationToken);
-        return issued.IsSuccess
-            ? TypedResults.Json(
-                new IssuedBody(issued.Value.Id, issued.Value.MediaType, Encoding.ASCII.GetString(issued.Value.Secured), issue.Value.Validate ? [] : ["The JSON Schema was left out, as asked."]),
-                statusCode: StatusCodes.Status201Created)
-            : ProblemBody.Result(issued.Problems);
+        var issued = await issuing.IssueAsync(Caller.Of(request.HttpContext.User).Tenant, issue.Value, cancellationToken);
+        return issued.IsSuccess ? TypedResults.Json(ToBody(issued.Value, issue.Value.Validate), statusCode: StatusCodes.Status201Created) : ProblemBody.Result(issued.Problems);
     }
+
+    private static IssuedBody ToBody(IssuedCredential issued, bool validated) => new(
+        issued.Row.Id,
+        issued.Row.MediaType,
+        Encoding.ASCII.GetString(issued.Row.Secured),
+        [.. issued.Status.Select(entry => new IssuedBody.Entry(StatusPurposes.NameOf(entry.Purpose), entry.List, entry.Index))],
+        validated ? [] : ["The JSON Schema was left out, as asked."]);
 
     private static async Task<IResult> GetAsync(string id, HttpRequest request, CredentialIssuing issuing, CancellationToken cancellationToken)
     {

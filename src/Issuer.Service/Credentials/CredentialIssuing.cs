@@ -1,58 +1,58 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Untp.Core.Credentials;
 using Untp.Core.Issuance;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Schemas;
+using Untp.Core.Status;
 using Untp.Issuer.Dids;
 using Untp.Issuer.Keys;
+using Untp.Issuer.Status;
 using Untp.Issuer.Store;
 
 namespace Untp.Issuer.Credentials;
 
 /// <summary>Checks, signs and stores credentials, and hands them out again.</summary>
-internal sealed class CredentialIssuing(IssuerDbContext store, DidRegistry dids, KeyVault vault, ISchemaSource schemas, IssuingOptions options, TimeProvider time)
+internal sealed class CredentialIssuing(
+    IssuerDbContext store, StoreWrites writes, DidRegistry dids, StatusLists lists, JwtSigner signer, ISchemaSource schemas, IssuingOptions options, TimeProvider time)
 {
-    private const int SqliteConstraint = 19;
+    // What another writer took first is picked anew; more than a few times in a row is no chance.
+    private const int MaxAttempts = 8;
 
-    /// <summary>Issues a credential: stored before it is answered.</summary>
+    // Its schemas know one status, with a number as its index.
+    private const string OneStatusVersion = "0.7.0";
+
+    /// <summary>Issues a credential: stored, with its status entries and idempotency key, before it is answered.</summary>
     /// <param name="tenant">Whose credential it is.</param>
-    /// <param name="utf8">The unsigned credential; signed byte for byte.</param>
-    /// <param name="validate">False leaves the JSON Schema out.</param>
+    /// <param name="request">What to issue; signed byte for byte, but for the status that it asks for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Result<CredentialRow>> IssueAsync(string tenant, ReadOnlyMemory<byte> utf8, bool validate, CancellationToken cancellationToken)
+    public async Task<Result<IssuedCredential>> IssueAsync(string tenant, IssueRequest request, CancellationToken cancellationToken)
     {
-        var limits = new JsonLimits { MaxBytes = options.MaxCredentialBytes };
-        var credential = await IssuanceRules.CheckAsync(utf8, validate ? schemas : null, limits, cancellationToken);
-        if (!credential.IsSuccess)
+        if (await ReplayAsync(tenant, request, cancellationToken) is { } replay)
         {
-            return Result<CredentialRow>.Failure(credential.Problems);
+            return replay;
         }
 
-        if (credential.Value.Id is not { } id)
+        var credential = IssuanceRules.Read(request.Credential.Span, new JsonLimits { MaxBytes = options.MaxCredentialBytes });
+        if (!credential.IsSuccess)
+        {
+            return Result<IssuedCredential>.Failure(credential.Problems);
+        }
+
+        if (credential.Value.Id is null)
         {
             return new Problem(ProblemCodes.CredentialShape, "The credential has no id; give it a URL of yours, it is found by it later.", "/id");
         }
 
-        if (await dids.FindAsync(tenant, credential.Value.Issuer!, cancellationToken) is not { } did)
+        if (request.Status.Count > 1 && HasOneStatus(credential.Value))
         {
-            return new Problem(ProblemCodes.DidNotOurs, "The issuer is not a DID of yours; create one, or name one that GET /v1/dids lists.", "/issuer");
+            return new Problem(ProblemCodes.StatusEntryInvalid, $"A credential of UNTP {OneStatusVersion} has one status; ask for revocation or for suspension.", "/status");
         }
 
-        using var key = vault.Open(did.SealedKey, did.KeyType, tenant, did.Did);
-        var row = new CredentialRow
-        {
-            Tenant = tenant,
-            Id = id,
-            Issuer = did.Did,
-            MediaType = VcJwt.MediaType,
-            Secured = VcJwt.Sign(utf8.Span, did.VerificationMethod, key),
-            IssuedAt = time.GetUtcNow(),
-        };
-        return await TryStoreAsync(row, cancellationToken)
-            ? row
-            : new Problem(ProblemCodes.CredentialExists, "A credential of this id was issued before; give this one an id of its own.", "/id");
+        return await dids.FindKeyAsync(tenant, credential.Value.Issuer!, cancellationToken) is { } key
+            ? await IssueAsync(key, credential.Value, request, cancellationToken)
+            : new Problem(ProblemCodes.DidNotOurs, "The issuer is not a DID of yours; create one, or name one that GET /v1/dids lists.", "/issuer");
     }
 
     /// <summary>An issued credential of this tenant.</summary>
@@ -61,26 +61,95 @@ internal sealed class CredentialIssuing(IssuerDbContext store, DidRegistry dids,
             ? row
             : new Problem(ProblemCodes.CredentialNotFound, "No credential of this id was issued by this tenant.");
 
-    /// <summary>Sets a status. Nothing is issued with a status entry yet, so there is none to set.</summary>
-    public async Task<Problem> SetStatusAsync(string tenant, string id, CancellationToken cancellationToken)
+    private static bool HasOneStatus(Credential credential) => credential.UntpType?.Version == OneStatusVersion;
+
+    private async Task<Result<IssuedCredential>> IssueAsync(KeyRow key, Credential credential, IssueRequest request, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(tenant, id, cancellationToken);
-        return row.IsSuccess
-            ? new Problem(ProblemCodes.StatusNotAllocated, "The credential was issued without a status entry; this version issues none.")
-            : row.Problems[0];
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var rows = new List<StatusEntryRow>();
+            foreach (var purpose in request.Status)
+            {
+                rows.Add(await lists.PickAsync(key, purpose, credential.Id!, cancellationToken));
+            }
+
+            StatusEntry[] entries = [.. rows.Select(lists.ToEntry)];
+            var unsigned = WithStatus(credential, request, entries);
+            if (request.Validate && await IssuanceRules.CheckSchemaAsync(Parse(unsigned.Span), schemas, cancellationToken) is { Count: > 0 } problems)
+            {
+                return Result<IssuedCredential>.Failure(problems);
+            }
+
+            var row = new CredentialRow
+            {
+                Tenant = key.Tenant,
+                Id = credential.Id!,
+                Issuer = key.Did,
+                MediaType = VcJwt.MediaType,
+                Secured = signer.Sign(unsigned.Span, key),
+                IssuedAt = time.GetUtcNow(),
+            };
+            if (await TryStoreAsync(row, rows, request, cancellationToken))
+            {
+                return new IssuedCredential(row, entries);
+            }
+
+            if (await ReplayAsync(key.Tenant, request, cancellationToken) is { } replay)
+            {
+                return replay;
+            }
+
+            if ((await FindAsync(key.Tenant, row.Id, cancellationToken)).IsSuccess)
+            {
+                return new Problem(ProblemCodes.CredentialExists, "A credential of this id was issued before; give this one an id of its own.", "/id");
+            }
+        }
+
+        throw new InvalidOperationException("The store refuses a credential that is not in it.");
     }
 
-    private async Task<bool> TryStoreAsync(CredentialRow row, CancellationToken cancellationToken)
+    private static ReadOnlyMemory<byte> WithStatus(Credential credential, IssueRequest request, StatusEntry[] entries) =>
+        entries.Length == 0 ? request.Credential : StatusMember.Append(request.Credential.Span, StatusEntry.ToJson(entries, HasOneStatus(credential)));
+
+    private static Credential Parse(ReadOnlySpan<byte> utf8) => new(System.Text.Json.JsonElement.Parse(utf8));
+
+    private Task<bool> TryStoreAsync(CredentialRow row, IReadOnlyList<StatusEntryRow> entries, IssueRequest request, CancellationToken cancellationToken) =>
+        writes.TryCommitAsync(
+            async () =>
+            {
+                store.Credentials.Add(row);
+                if (request.IdempotencyKey.Length > 0)
+                {
+                    store.Idempotency.Add(new IdempotencyRow
+                    {
+                        Tenant = row.Tenant,
+                        Key = request.IdempotencyKey,
+                        RequestDigest = request.Digest(),
+                        CredentialId = row.Id,
+                        CreatedAt = row.IssuedAt,
+                    });
+                }
+
+                await lists.ClaimAsync(entries, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>What the idempotency key was answered before; null where it is new.</summary>
+    private async Task<Result<IssuedCredential>?> ReplayAsync(string tenant, IssueRequest request, CancellationToken cancellationToken)
     {
-        store.Credentials.Add(row);
-        try
+        if (request.IdempotencyKey.Length == 0
+            || await store.Idempotency.AsNoTracking().SingleOrDefaultAsync(row => row.Tenant == tenant && row.Key == request.IdempotencyKey, cancellationToken) is not { } before)
         {
-            await store.SaveChangesAsync(cancellationToken);
-            return true;
+            return null;
         }
-        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint })
+
+        if (!before.RequestDigest.AsSpan().SequenceEqual(request.Digest()))
         {
-            return false;
+            return new Problem(ProblemCodes.IdempotencyKeyReused, "This idempotency key was used for another request; take a new one for each.");
         }
+
+        var row = await store.Credentials.AsNoTracking().SingleAsync(credential => credential.Tenant == tenant && credential.Id == before.CredentialId, cancellationToken);
+        var entries = await lists.EntriesOfAsync(tenant, row.Id, cancellationToken);
+        return new IssuedCredential(row, [.. entries.Select(lists.ToEntry)]);
     }
 }

@@ -5,5 +5,6 @@ namespace Untp.Issuer.Credentials;
 /// <summary>The JSON form of a request to issue, for the service's description; <see cref="IssueBodyReader"/> reads it.</summary>
 /// <param name="Credential">The unsigned credential, a VCDM 2.0 object whose issuer is a DID of this tenant.</param>
 /// <param name="Securing"><c>vc+jwt</c>, the default.</param>
+/// <param name="Status">The purposes that it gets a status entry for: <c>revocation</c>, <c>suspension</c>; UNTP 0.7.0 types take one.</param>
 /// <param name="Validate">False leaves the JSON Schema out; default true.</param>
-internal sealed record IssueBody(JsonElement Credential, string? Securing, bool? Validate);
+internal sealed record IssueBody(JsonElement Credential, string? Securing, IReadOnlyList<string>? Status, bool? Validate);

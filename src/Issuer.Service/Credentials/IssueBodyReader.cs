@@ -2,13 +2,15 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.Core.Status;
+using Untp.Issuer.Status;
 
 namespace Untp.Issuer.Credentials;
 
 /// <summary>Reads the JSON form of a request to issue.</summary>
 internal static class IssueBodyReader
 {
-    public static Result<IssueRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes)
+    public static Result<IssueRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes, string idempotencyKey)
     {
         var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes, MaxDepth = JsonLimits.Default.MaxDepth + 1 });
         if (!json.IsSuccess)
@@ -24,6 +26,7 @@ internal static class IssueBodyReader
         var problems = new List<Problem>();
         byte[]? credential = null;
         var validate = true;
+        StatusPurpose[] status = [];
         foreach (var member in json.Value.EnumerateObject())
         {
             switch (member.Name)
@@ -45,8 +48,11 @@ internal static class IssueBodyReader
                 case "validate":
                     problems.Add(new(ProblemCodes.RequestShape, "validate is true or false.", "/validate"));
                     break;
+                case "status" when ReadPurposes(member.Value) is { } purposes:
+                    status = purposes;
+                    break;
                 case "status":
-                    problems.Add(new(ProblemCodes.StatusNotAllocated, "This version issues no status entries; leave status out.", "/status"));
+                    problems.Add(new(ProblemCodes.RequestShape, "status is an array of revocation and suspension, each at most once.", "/status"));
                     break;
                 default:
                     problems.Add(new(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append("", member.Name)));
@@ -59,6 +65,17 @@ internal static class IssueBodyReader
             problems.Add(new(ProblemCodes.RequestShape, "The body has no member credential.", "/credential"));
         }
 
-        return problems.Count == 0 ? new IssueRequest(credential, validate) : Result<IssueRequest>.Failure(problems);
+        return problems.Count == 0 ? new IssueRequest(credential, validate, status, idempotencyKey) : Result<IssueRequest>.Failure(problems);
+    }
+
+    private static StatusPurpose[]? ReadPurposes(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        StatusPurpose?[] purposes = [.. json.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? IssuedPurposes.Find(item.GetString()) : null)];
+        return purposes.Contains(null) || purposes.Distinct().Count() != purposes.Length ? null : [.. purposes.Select(purpose => purpose!.Value).Order()];
     }
 }

@@ -4,5 +4,10 @@ namespace Untp.Issuer.Credentials;
 /// <param name="Id">The credential's id.</param>
 /// <param name="MediaType">Of the secured credential.</param>
 /// <param name="Credential">The secured credential, a compact JWS.</param>
+/// <param name="Status">What was put into credentialStatus.</param>
 /// <param name="Warnings">What does not stop the issuing.</param>
-internal sealed record IssuedBody(string Id, string MediaType, string Credential, IReadOnlyList<string> Warnings);
+internal sealed record IssuedBody(string Id, string MediaType, string Credential, IReadOnlyList<IssuedBody.Entry> Status, IReadOnlyList<string> Warnings)
+{
+    /// <summary>One status entry.</summary>
+    internal sealed record Entry(string Purpose, string StatusListCredential, long StatusListIndex);
+}

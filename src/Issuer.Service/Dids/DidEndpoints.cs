@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Untp.Core.Json;
-using Untp.Core.Keys;
-using Untp.Core.Problems;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Rest;
@@ -12,6 +9,7 @@ namespace Untp.Issuer.Dids;
 internal static class DidEndpoints
 {
     private const int MaxBodyBytes = 16 * 1024;
+    private const string DocumentName = "/did.json";
 
     public static void MapDids(this WebApplication app)
     {
@@ -26,6 +24,8 @@ internal static class DidEndpoints
             .WithName("ListDids")
             .WithSummary("The tenant's DIDs, oldest first")
             .Produces<DidListBody>();
+        app.MapGet(@"/{**path:regex(^.+/did\.json$)}", DocumentAsync)
+            .ExcludeFromDescription();
     }
 
     private static async Task<IResult> CreateAsync(HttpRequest request, DidRegistry dids, CancellationToken cancellationToken)
@@ -36,16 +36,16 @@ internal static class DidEndpoints
             return ProblemBody.Result(body.Problems);
         }
 
-        var type = ReadKeyType(body.Value.Span);
-        if (!type.IsSuccess)
+        var did = CreateDidBodyReader.Read(body.Value.Span);
+        if (!did.IsSuccess)
         {
-            return ProblemBody.Result(type.Problems);
+            return ProblemBody.Result(did.Problems);
         }
 
-        var created = await dids.CreateAsync(Caller.Of(request.HttpContext.User).Tenant, type.Value.Type, cancellationToken);
+        var created = await dids.CreateAsync(Caller.Of(request.HttpContext.User).Tenant, did.Value, cancellationToken);
         return created.IsSuccess
             ? TypedResults.Json(
-                new DidBody(created.Value.Did, created.Value.VerificationMethod, JsonSerializer.Deserialize<JsonElement>(DidRegistry.DocumentOf(created.Value))),
+                new DidBody(created.Value.Row.Did, created.Value.Key.VerificationMethod, JsonSerializer.Deserialize<JsonElement>(DidRegistry.DocumentOf(created.Value))),
                 statusCode: StatusCodes.Status201Created)
             : ProblemBody.Result(created.Problems);
     }
@@ -56,54 +56,9 @@ internal static class DidEndpoints
         return TypedResults.Ok(new DidListBody([.. rows.Select(row => new DidListBody.Item(row.Did, row.VerificationMethod))]));
     }
 
-    private static Result<RequestedKey> ReadKeyType(ReadOnlySpan<byte> utf8)
+    private static async Task<IResult> DocumentAsync(string path, DidRegistry dids, CancellationToken cancellationToken)
     {
-        var json = StrictJsonReader.Read(utf8);
-        if (!json.IsSuccess)
-        {
-            return Result<RequestedKey>.Failure(json.Problems);
-        }
-
-        if (json.Value.ValueKind != JsonValueKind.Object)
-        {
-            return new Problem(ProblemCodes.RequestShape, "The body is not a JSON object with a member method.");
-        }
-
-        var problems = new List<Problem>();
-        string method = "", keyType = "";
-        foreach (var member in json.Value.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "method" or "keyType" when member.Value.ValueKind != JsonValueKind.String:
-                    problems.Add(new(ProblemCodes.RequestShape, $"{member.Name} is not a string.", $"/{member.Name}"));
-                    break;
-                case "method":
-                    method = member.Value.GetString()!;
-                    break;
-                case "keyType":
-                    keyType = member.Value.GetString()!;
-                    break;
-                default:
-                    problems.Add(new(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append("", member.Name)));
-                    break;
-            }
-        }
-
-        if (method != "key")
-        {
-            problems.Add(new(ProblemCodes.DidMethodUnsupported, "This version creates DIDs of method key only.", "/method"));
-        }
-
-        if (keyType is not ("" or "Ed25519" or "P-256"))
-        {
-            problems.Add(new(ProblemCodes.KeyTypeUnsupported, "keyType is Ed25519 or P-256.", "/keyType"));
-        }
-
-        return problems.Count > 0
-            ? Result<RequestedKey>.Failure(problems)
-            : new RequestedKey(keyType switch { "Ed25519" => KeyType.Ed25519, "P-256" => KeyType.P256, _ => null });
+        var document = await dids.FindDocumentOnAsync(path[..^DocumentName.Length].Replace('/', ':'), cancellationToken);
+        return document.IsSuccess ? TypedResults.Bytes(document.Value, "application/json") : ProblemBody.Result(document.Problems);
     }
-
-    private sealed record RequestedKey(KeyType? Type);
 }

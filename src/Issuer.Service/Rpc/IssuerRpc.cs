@@ -1,25 +1,20 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Untp.Contracts.Issuer.V1;
 using Untp.Core.Problems;
 using Untp.Issuer.Credentials;
 using Untp.Issuer.Dids;
+using Untp.Issuer.Status;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
 
 namespace Untp.Issuer.Rpc;
 
 /// <summary>The issuer service over gRPC.</summary>
-internal sealed class IssuerRpc(DidRegistry dids, CredentialIssuing issuing) : IssuerService.IssuerServiceBase
+internal sealed class IssuerRpc(DidRegistry dids, CredentialIssuing issuing, StatusLists lists) : IssuerService.IssuerServiceBase
 {
-    public override async Task<CreateDidResponse> CreateDid(CreateDidRequest request, ServerCallContext context)
-    {
-        if (request.Method != DidMethod.Key || !Enum.IsDefined(request.KeyType))
-        {
-            throw ProblemTrailers.ToException(new Problem(ProblemCodes.DidMethodUnsupported, "This version creates DIDs of method key, of types Ed25519 and P256.", "/method"));
-        }
-
-        return IssuerMapping.ToCreated(ValueOf(await dids.CreateAsync(Tenant(context), IssuerMapping.ToKeyType(request.KeyType), context.CancellationToken)));
-    }
+    public override async Task<CreateDidResponse> CreateDid(CreateDidRequest request, ServerCallContext context) =>
+        IssuerMapping.ToCreated(ValueOf(await dids.CreateAsync(Tenant(context), ValueOf(IssuerMapping.ToNewDid(request)), context.CancellationToken)));
 
     public override async Task<ListDidsResponse> ListDids(ListDidsRequest request, ServerCallContext context)
     {
@@ -28,13 +23,24 @@ internal sealed class IssuerRpc(DidRegistry dids, CredentialIssuing issuing) : I
     }
 
     public override async Task<IssueCredentialResponse> IssueCredential(IssueCredentialRequest request, ServerCallContext context) =>
-        IssuerMapping.ToIssued(ValueOf(await issuing.IssueAsync(Tenant(context), request.Credential.Memory, !request.SkipSchema, context.CancellationToken)));
+        IssuerMapping.ToIssued(ValueOf(await issuing.IssueAsync(Tenant(context), ValueOf(IssuerMapping.ToIssue(request)), context.CancellationToken)));
 
     public override async Task<GetCredentialResponse> GetCredential(GetCredentialRequest request, ServerCallContext context) =>
         IssuerMapping.ToCredential(ValueOf(await issuing.FindAsync(Tenant(context), request.Id, context.CancellationToken)));
 
-    public override async Task<SetCredentialStatusResponse> SetCredentialStatus(SetCredentialStatusRequest request, ServerCallContext context) =>
-        throw ProblemTrailers.ToException(await issuing.SetStatusAsync(Tenant(context), request.Id, context.CancellationToken));
+    public override async Task<GetDidDocumentResponse> GetDidDocument(GetDidDocumentRequest request, ServerCallContext context) =>
+        new() { DidDocument = UnsafeByteOperations.UnsafeWrap(ValueOf(await dids.FindDocumentAsync(request.Did, context.CancellationToken))) };
+
+    public override async Task<GetStatusListResponse> GetStatusList(GetStatusListRequest request, ServerCallContext context) =>
+        IssuerMapping.ToList(ValueOf(await lists.FindAsync(request.Url, context.CancellationToken)));
+
+    public override async Task<SetCredentialStatusResponse> SetCredentialStatus(SetCredentialStatusRequest request, ServerCallContext context)
+    {
+        var keyId = Caller.Of(context.GetHttpContext().User).KeyId;
+        return await lists.SetAsync(Tenant(context), keyId, ValueOf(IssuerMapping.ToChange(request)), context.CancellationToken) is { } problem
+            ? throw ProblemTrailers.ToException(problem)
+            : new SetCredentialStatusResponse();
+    }
 
     private static string Tenant(ServerCallContext context) => Caller.Of(context.GetHttpContext().User).Tenant;
 

@@ -1,21 +1,17 @@
-using Untp.Core.Keys;
-
 namespace Untp.Issuer.Store;
 
-/// <summary>A tenant's DID and its key.</summary>
+/// <summary>A tenant's DID.</summary>
 internal sealed class DidRow
 {
     public required string Tenant { get; init; }
 
     public required string Did { get; init; }
 
-    /// <summary>DID URL of the key.</summary>
-    public required string VerificationMethod { get; init; }
+    /// <summary><c>key</c> or <c>web</c>.</summary>
+    public required string Method { get; init; }
 
-    public required KeyType KeyType { get; init; }
-
-    /// <summary>As <see cref="Keys.KeyVault"/> seals it.</summary>
-    public required byte[] SealedKey { get; init; }
+    /// <summary>Of a did:web, where below the gateway's host it lies, segments parted by colons; unique over all tenants.</summary>
+    public string? Path { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

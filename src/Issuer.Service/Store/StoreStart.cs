@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Untp.ServiceDefaults.Hosting;
 
@@ -12,9 +12,15 @@ internal sealed class StoreStart(IServiceScopeFactory scopes) : IHostedService
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Database.MigrateAsync(cancellationToken);
+            var database = scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Database;
+
+            // Migrating takes a lock that an SQLite file keeps when its holder is killed; without need it is not taken.
+            if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            {
+                await database.MigrateAsync(cancellationToken);
+            }
         }
-        catch (Exception e) when (e is SqliteException or ArgumentException)
+        catch (Exception e) when (e is DbException or ArgumentException)
         {
             throw new SetupException($"ConnectionStrings:issuer: the database cannot be used: {e.Message}", e);
         }

@@ -8,18 +8,16 @@ namespace Untp.Core.Issuance;
 /// <summary>What has to hold before a credential is signed: what is not valid is not signed.</summary>
 public static class IssuanceRules
 {
-    /// <summary>Reads an unsigned credential and collects everything that speaks against signing it.</summary>
+    /// <summary>Reads an unsigned credential and collects everything but its schema that speaks against signing it.</summary>
     /// <remarks>
     /// Errors: those of <see cref="StrictJsonReader"/>, CREDENTIAL_SHAPE, CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED, CLAIM_MISMATCH,
-    /// STATUS_NOT_ALLOCATED, SCHEMA_UNKNOWN, SCHEMA_UNAVAILABLE, SCHEMA_INVALID; throws only when cancelled.
+    /// STATUS_NOT_ALLOCATED; never throws.
     /// </remarks>
     /// <param name="utf8">The credential, JSON (UTF-8).</param>
-    /// <param name="schemas">Finds schemas; null leaves the schema out.</param>
     /// <param name="limits">Bounds.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public static async ValueTask<Result<Credential>> CheckAsync(ReadOnlyMemory<byte> utf8, ISchemaSource? schemas, JsonLimits limits, CancellationToken cancellationToken)
+    public static Result<Credential> Read(ReadOnlySpan<byte> utf8, JsonLimits limits)
     {
-        var json = StrictJsonReader.Read(utf8.Span, limits);
+        var json = StrictJsonReader.Read(utf8, limits);
         if (!json.IsSuccess)
         {
             return Result<Credential>.Failure(json.Problems);
@@ -31,18 +29,18 @@ public static class IssuanceRules
         problems.AddRange(RegisteredClaims.Check(credential));
         if (credential.HasStatus)
         {
-            problems.Add(new(ProblemCodes.StatusNotAllocated, "credentialStatus names a list that is not kept here, so nobody could ever revoke it; leave it out.", "/credentialStatus"));
-        }
-
-        if (schemas is not null && problems.Count == 0)
-        {
-            problems.AddRange(await CheckSchemaAsync(credential, schemas, cancellationToken));
+            problems.Add(new(ProblemCodes.StatusNotAllocated, "credentialStatus names a list that is not kept here, so nobody could ever revoke it; leave it out and ask for status instead.", "/credentialStatus"));
         }
 
         return problems.Count == 0 ? credential : Result<Credential>.Failure(problems);
     }
 
-    private static async ValueTask<IReadOnlyList<Problem>> CheckSchemaAsync(Credential credential, ISchemaSource schemas, CancellationToken cancellationToken)
+    /// <summary>Everything that the schema of the credential's type has against it; empty where there is nothing.</summary>
+    /// <remarks>Errors: SCHEMA_UNKNOWN, SCHEMA_UNAVAILABLE, SCHEMA_INVALID; throws only when cancelled.</remarks>
+    /// <param name="credential">The credential as it is going to be signed.</param>
+    /// <param name="schemas">Finds schemas.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<IReadOnlyList<Problem>> CheckSchemaAsync(Credential credential, ISchemaSource schemas, CancellationToken cancellationToken)
     {
         if (credential.UntpType is not { } type)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Issuance;
@@ -68,12 +69,12 @@ public sealed class IssuanceRulesTests
     [InlineData("", "JSON_SYNTAX")]
     [InlineData("[]", "CREDENTIAL_SHAPE")]
     [InlineData("null", "CREDENTIAL_SHAPE")]
-    public async Task Refuses_WhatIsNoStrictJsonObject(string json, string code) =>
-        Expect.Failure(ProblemCodes.All[code], await IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(json), null, JsonLimits.Default, CancellationToken.None));
+    public void Refuses_WhatIsNoStrictJsonObject(string json, string code) =>
+        Expect.Failure(ProblemCodes.All[code], IssuanceRules.Read(Encoding.UTF8.GetBytes(json), JsonLimits.Default));
 
     [Fact]
-    public async Task Keeps_ToTheLimits() =>
-        Expect.Failure(ProblemCodes.JsonTooLarge, await IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(Unsigned().ToJsonString()), null, new JsonLimits { MaxBytes = 100 }, CancellationToken.None));
+    public void Keeps_ToTheLimits() =>
+        Expect.Failure(ProblemCodes.JsonTooLarge, IssuanceRules.Read(Encoding.UTF8.GetBytes(Unsigned().ToJsonString()), new JsonLimits { MaxBytes = 100 }));
 
     [Fact]
     public async Task Leaves_TheSchemaOutWhereTheCallerDoes()
@@ -102,11 +103,16 @@ public sealed class IssuanceRulesTests
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(Unsigned().ToJsonString()), new FakeSchemaSource(_schema), JsonLimits.Default, cancelled.Token));
+            await IssuanceRules.CheckSchemaAsync(new Credential(JsonElement.Parse(Unsigned().ToJsonString())), new FakeSchemaSource(_schema), cancelled.Token));
     }
 
-    private static ValueTask<Result<Credential>> CheckAsync(JsonNode credential, FakeSchemaSource? schemas) =>
-        IssuanceRules.CheckAsync(Encoding.UTF8.GetBytes(credential.ToJsonString()), schemas, JsonLimits.Default, CancellationToken.None);
+    private static async Task<Result<Credential>> CheckAsync(JsonNode credential, FakeSchemaSource? schemas)
+    {
+        var read = IssuanceRules.Read(Encoding.UTF8.GetBytes(credential.ToJsonString()), JsonLimits.Default);
+        return read.IsSuccess && schemas is not null && await IssuanceRules.CheckSchemaAsync(read.Value, schemas, CancellationToken.None) is { Count: > 0 } problems
+            ? Result<Credential>.Failure(problems)
+            : read;
+    }
 
     private static JsonObject Unsigned() => JsonNode.Parse("""
         {

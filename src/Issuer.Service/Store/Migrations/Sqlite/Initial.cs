@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace Untp.Issuer.Store.Migrations;
+namespace Untp.Issuer.Store.Migrations.Sqlite;
 
 /// <summary>DIDs with their keys, and issued credentials. Written by hand: EF's design package is not in the registry.</summary>
-[DbContext(typeof(IssuerDbContext))]
+[DbContext(typeof(SqliteDbContext))]
 [Migration("20261121000000_Initial")]
 internal sealed class Initial : Migration
 {

@@ -1,0 +1,7 @@
+using Untp.Core.Status;
+using Untp.Issuer.Store;
+
+namespace Untp.Issuer.Credentials;
+
+/// <summary>An issued credential and what was put into its credentialStatus. Immutable.</summary>
+internal sealed record IssuedCredential(CredentialRow Row, IReadOnlyList<StatusEntry> Status);

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Untp.Core.Json;
+using Untp.Core.Keys;
+using Untp.Core.Problems;
+
+namespace Untp.Issuer.Dids;
+
+/// <summary>Reads the JSON form of a request for a DID.</summary>
+internal static class CreateDidBodyReader
+{
+    public static Result<NewDid> Read(ReadOnlySpan<byte> utf8)
+    {
+        var json = StrictJsonReader.Read(utf8);
+        if (!json.IsSuccess)
+        {
+            return Result<NewDid>.Failure(json.Problems);
+        }
+
+        if (json.Value.ValueKind != JsonValueKind.Object)
+        {
+            return new Problem(ProblemCodes.RequestShape, "The body is not a JSON object with a member method.");
+        }
+
+        var problems = new List<Problem>();
+        string method = "", keyType = "";
+        string? path = null;
+        foreach (var member in json.Value.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "method" or "path" or "keyType" when member.Value.ValueKind != JsonValueKind.String:
+                    problems.Add(new(ProblemCodes.RequestShape, $"{member.Name} is not a string.", $"/{member.Name}"));
+                    break;
+                case "method":
+                    method = member.Value.GetString()!;
+                    break;
+                case "path":
+                    path = member.Value.GetString();
+                    break;
+                case "keyType":
+                    keyType = member.Value.GetString()!;
+                    break;
+                default:
+                    problems.Add(new(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append("", member.Name)));
+                    break;
+            }
+        }
+
+        switch (method)
+        {
+            case "web":
+                path ??= "";
+                break;
+            case "key" when path is null:
+                break;
+            case "key":
+                problems.Add(new(ProblemCodes.DidPathInvalid, "A did:key lies nowhere; leave path out.", "/path"));
+                break;
+            default:
+                problems.Add(new(ProblemCodes.DidMethodUnsupported, "method is web or key.", "/method"));
+                break;
+        }
+
+        if (keyType is not ("" or "Ed25519" or "P-256"))
+        {
+            problems.Add(new(ProblemCodes.KeyTypeUnsupported, "keyType is Ed25519 or P-256.", "/keyType"));
+        }
+
+        return problems.Count > 0
+            ? Result<NewDid>.Failure(problems)
+            : new NewDid(path, keyType switch { "Ed25519" => KeyType.Ed25519, "P-256" => KeyType.P256, _ => null });
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Untp.Core.Proofs.Jose;
+using Untp.Core.Status;
+using Untp.ServiceDefaults.Callers;
+using Untp.ServiceDefaults.Errors;
+using Untp.ServiceDefaults.Rest;
+
+namespace Untp.Issuer.Status;
+
+/// <summary>Status over REST.</summary>
+internal static class StatusEndpoints
+{
+    private const int MaxBodyBytes = 16 * 1024;
+    private const string Before = "/v1/credentials/";
+    private const string After = "/status";
+
+    public static void MapStatus(this WebApplication app)
+    {
+        app.MapPatch("/v1/credentials/status", SetAsync)
+            .WithName("SetCredentialStatus")
+            .WithSummary("Sets or clears a status of an issued credential, named by the query's id")
+            .Accepts<StatusChangeBody>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        app.MapPatch("/v1/credentials/{id}/status", (HttpRequest request, StatusLists lists, CancellationToken cancellationToken) => SetAsync(IdInPath(request), request, lists, cancellationToken))
+            .ExcludeFromDescription();
+        app.MapGet("/status-lists/{id}", GetAsync)
+            .WithName("GetStatusList")
+            .WithSummary("A signed status list")
+            .Produces<string>(StatusCodes.Status200OK, VcJwt.MediaType)
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> SetAsync(string id, HttpRequest request, StatusLists lists, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        if (!body.IsSuccess)
+        {
+            return ProblemBody.Result(body.Problems);
+        }
+
+        var change = StatusChangeBodyReader.Read(id, body.Value.Span);
+        if (!change.IsSuccess)
+        {
+            return ProblemBody.Result(change.Problems);
+        }
+
+        var caller = Caller.Of(request.HttpContext.User);
+        return await lists.SetAsync(caller.Tenant, caller.KeyId, change.Value, cancellationToken) is { } problem
+            ? ProblemBody.Result(problem)
+            : TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> GetAsync(string id, HttpResponse response, StatusLists lists, CancellationToken cancellationToken)
+    {
+        var list = await lists.FindAsync(id, cancellationToken);
+        if (!list.IsSuccess)
+        {
+            return ProblemBody.Result(list.Problems);
+        }
+
+        response.Headers.CacheControl = $"public, max-age={(long)StatusListCredential.Ttl.TotalSeconds}";
+        return TypedResults.Bytes(list.Value.Secured, VcJwt.MediaType, entityTag: new EntityTagHeaderValue($"\"{list.Value.Version}\""));
+    }
+
+    // As sent: ids are URLs, and the route's value keeps some of their characters encoded and decodes others.
+    private static string IdInPath(HttpRequest request)
+    {
+        var path = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        return Uri.UnescapeDataString(path[(path.IndexOf(Before, StringComparison.Ordinal) + Before.Length)..^After.Length]);
+    }
+}

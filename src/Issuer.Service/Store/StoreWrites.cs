@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Untp.Issuer.Store;
+
+/// <summary>Transactions of one request.</summary>
+internal sealed class StoreWrites(IssuerDbContext store, WriterTurns turns)
+{
+    private const int SqlitePrimaryKey = 1555;
+    private const int SqliteUnique = 2067;
+
+    /// <summary>Does all of the work or nothing of it; what it tracks is saved at its end.</summary>
+    /// <returns>False where another writer was first: a row of the same key is there, or the two blocked each other. Nothing was kept then.</returns>
+    public async Task<bool> TryCommitAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cancellationToken);
+        store.ChangeTracker.Clear();
+        await using var transaction = await store.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            await work();
+            await store.SaveChangesAsync(cancellationToken);
+
+            // Not cancelled halfway: whoever asked could not know whether it happened.
+            await transaction.CommitAsync(CancellationToken.None);
+            return true;
+        }
+        catch (Exception e) when (WasSecond(e is DbUpdateException { InnerException: { } inner } ? inner : e))
+        {
+            store.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private static bool WasSecond(Exception e) => e switch
+    {
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqlitePrimaryKey or SqliteUnique,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        _ => false,
+    };
+}
