@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Credentials;
 
@@ -14,8 +13,7 @@ internal sealed class DocumentCatalog
     {
         foreach (var folder in options.Folders)
         {
-            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, DocumentOptions.ManifestFile)));
-            foreach (var entry in manifest.RootElement.EnumerateArray().Select(item => Read(item, folder)).OfType<CatalogEntry>())
+            foreach (var entry in Manifest.Read(folder))
             {
                 Add(entry);
             }
@@ -28,27 +26,6 @@ internal sealed class DocumentCatalog
     public CatalogEntry? Find(DocumentKind kind, string url) => _byUrl.GetValueOrDefault((kind, url));
 
     public CatalogEntry? Find(UntpType type) => _byType.GetValueOrDefault(type);
-
-    private static CatalogEntry? Read(JsonElement item, string folder)
-    {
-        var kind = Text(item, "kind") switch
-        {
-            "context" => DocumentKind.Context,
-            "schema" => DocumentKind.Schema,
-            _ => DocumentKind.Unspecified,
-        };
-        if (kind == DocumentKind.Unspecified || Text(item, "url") is not { } url || Text(item, "path") is not { } path || Text(item, "sha256") is not { } sha256)
-        {
-            return null;
-        }
-
-        var type = kind == DocumentKind.Schema && Text(item, "credentialType") is { } name && Text(item, "untpVersion") is { } version ? new UntpType(name, version) : null;
-        var aliases = item.TryGetProperty("aliases", out var list) ? list.EnumerateArray().Select(alias => alias.GetString()!).ToArray() : [];
-        return new CatalogEntry(kind, url, aliases, type, sha256, Path.Combine(folder, path));
-    }
-
-    private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private void Add(CatalogEntry entry)
     {

@@ -24,6 +24,18 @@ public sealed record DocumentOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        Folders.Where(folder => !File.Exists(Path.Combine(folder, ManifestFile)))
-            .Select(folder => new ValidationResult($"there is no {ManifestFile} in '{Path.GetFullPath(folder)}'.", [nameof(Folders)]));
+        Folders.Select(Fault).OfType<string>().Select(fault => new ValidationResult(fault, [nameof(Folders)]));
+
+    private static string? Fault(string folder)
+    {
+        try
+        {
+            Manifest.Read(folder);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
+    }
 }

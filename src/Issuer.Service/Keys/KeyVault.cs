@@ -8,12 +8,12 @@ namespace Untp.Issuer.Keys;
 /// Private keys at rest: AES-256-GCM, bound to tenant and DID so that a row copied to another owner cannot be opened.
 /// Threads: safe.
 /// </summary>
-internal sealed class KeyVault(KeyOptions options) : IDisposable
+internal sealed class KeyVault(KeyOptions options)
 {
     private const byte Version = 1;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private readonly AesGcm _cipher = new(Convert.FromBase64String(options.MasterKey), TagBytes);
+    private readonly byte[] _masterKey = Convert.FromBase64String(options.MasterKey);
 
     /// <summary>Version, nonce, tag, ciphertext.</summary>
     public byte[] Seal(SigningKey key, string tenant, string did)
@@ -25,7 +25,8 @@ internal sealed class KeyVault(KeyOptions options) : IDisposable
             sealedKey[0] = Version;
             var nonce = sealedKey.AsSpan(1, NonceBytes);
             RandomNumberGenerator.Fill(nonce);
-            _cipher.Encrypt(nonce, secret, sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), Owner(tenant, did));
+            using var cipher = Cipher();
+            cipher.Encrypt(nonce, secret, sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), Owner(tenant, did));
             return sealedKey;
         }
         finally
@@ -45,7 +46,8 @@ internal sealed class KeyVault(KeyOptions options) : IDisposable
         var secret = new byte[sealedKey.Length - 1 - NonceBytes - TagBytes];
         try
         {
-            _cipher.Decrypt(sealedKey.AsSpan(1, NonceBytes), sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), secret, Owner(tenant, did));
+            using var cipher = Cipher();
+            cipher.Decrypt(sealedKey.AsSpan(1, NonceBytes), sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), secret, Owner(tenant, did));
             return SigningKey.Import(type, secret) is { IsSuccess: true } key ? key.Value : throw new CryptographicException("The stored key cannot be imported.");
         }
         finally
@@ -54,7 +56,8 @@ internal sealed class KeyVault(KeyOptions options) : IDisposable
         }
     }
 
-    public void Dispose() => _cipher.Dispose();
+    // One a call: a cipher holds the state of the call that it is in.
+    private AesGcm Cipher() => new(_masterKey, TagBytes);
 
     private static byte[] Owner(string tenant, string did) => Encoding.UTF8.GetBytes($"{tenant}\n{did}");
 }

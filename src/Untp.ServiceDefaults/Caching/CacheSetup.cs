@@ -29,12 +29,24 @@ public static class CacheSetup
     /// <param name="connection">StackExchange.Redis connection string.</param>
     internal static RedisCacheOptions Options(string connection)
     {
-        var configuration = ConfigurationOptions.Parse(connection);
+        var configuration = Parse(connection);
         configuration.AbortOnConnectFail = false;
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ConnectTimeout = 1000;
         configuration.ReconnectRetryPolicy = new LinearRetry(100);
         configuration.ClientName = "untp";
         return new RedisCacheOptions { ConfigurationOptions = configuration, InstanceName = "untp:v1:" };
+    }
+
+    private static ConfigurationOptions Parse(string connection)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connection);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SetupException($"ConnectionStrings:redis: {e.Message}", e);
+        }
     }
 }

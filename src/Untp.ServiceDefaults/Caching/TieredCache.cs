@@ -41,7 +41,7 @@ public sealed partial class TieredCache : IDisposable
     /// <returns>The entry; null where the source gave none.</returns>
     public async ValueTask<CacheEntry?> GetAsync(string key, Func<CancellationToken, ValueTask<CacheEntry?>> source, CancellationToken cancellationToken)
     {
-        if (_memory.TryGetValue(key, out CacheEntry? entry) && IsFresh(entry!))
+        if (_memory.TryGetValue(key, out CacheEntry? entry) && Remaining(entry!) is not null)
         {
             Count("memory");
             return entry;
@@ -93,13 +93,13 @@ public sealed partial class TieredCache : IDisposable
             return null;
         }
 
-        if (!IsFresh(entry))
+        if (Remaining(entry) is not { } remaining)
         {
             return null;
         }
 
         Count("redis");
-        Keep(key, entry);
+        Keep(key, entry, remaining);
         return entry;
     }
 
@@ -108,12 +108,12 @@ public sealed partial class TieredCache : IDisposable
         Count("source");
         using var timeout = new CancellationTokenSource(_options.SourceTimeout, _time);
         var entry = await source(timeout.Token);
-        if (entry is not null && IsFresh(entry))
+        if (entry is not null && Remaining(entry) is { } remaining)
         {
-            Keep(key, entry);
+            Keep(key, entry, remaining);
             await TryRedisAsync(async (redis, token) =>
             {
-                await redis.SetAsync(key, StoredEntry.Write(key, entry), new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Remaining(entry) }, token);
+                await redis.SetAsync(key, StoredEntry.Write(key, entry), new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = remaining }, token);
                 return true;
             });
         }
@@ -121,12 +121,11 @@ public sealed partial class TieredCache : IDisposable
         return entry;
     }
 
-    private void Keep(string key, CacheEntry entry) =>
-        _memory.Set(key, entry, new MemoryCacheEntryOptions { Size = entry.Content.Length + key.Length + 128, AbsoluteExpirationRelativeToNow = Remaining(entry) });
+    private void Keep(string key, CacheEntry entry, TimeSpan remaining) =>
+        _memory.Set(key, entry, new MemoryCacheEntryOptions { Size = entry.Content.Length + key.Length + 128, AbsoluteExpirationRelativeToNow = remaining });
 
-    private bool IsFresh(CacheEntry entry) => Remaining(entry) > TimeSpan.Zero;
-
-    private TimeSpan Remaining(CacheEntry entry) => entry.FetchedAt + entry.Lifetime - _time.GetUtcNow();
+    /// <summary>How much longer the entry may be used; null where no longer.</summary>
+    private TimeSpan? Remaining(CacheEntry entry) => entry.FetchedAt + entry.Lifetime - _time.GetUtcNow() is var remaining && remaining > TimeSpan.Zero ? remaining : null;
 
     private async ValueTask<T?> TryRedisAsync<T>(Func<IDistributedCache, CancellationToken, Task<T>> call)
     {
@@ -141,8 +140,9 @@ public sealed partial class TieredCache : IDisposable
             using var timeout = new CancellationTokenSource(_options.RedisTimeout, _time);
             return await call(_redis, timeout.Token).WaitAsync(timeout.Token);
         }
-        catch (Exception e) when (e is StackExchange.Redis.RedisException or TimeoutException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e)
         {
+            // Of whatever kind: a field of a foreign hash that is no number comes as InvalidCastException, for one.
             LogRedis(_logger, e.GetType().Name);
             return default;
         }

@@ -1,6 +1,8 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Untp.ServiceDefaults.Hosting;
 
 namespace Untp.ServiceDefaults.Callers;
 
@@ -19,7 +21,7 @@ public sealed class MutualTls
     /// <summary>Loads the certificates.</summary>
     /// <param name="options">Where they lie.</param>
     public static MutualTls Load(MutualTlsOptions options) =>
-        new(Certificate(options.CertificatePath, options.KeyPath), X509CertificateLoader.LoadCertificateFromFile(options.AuthorityPath));
+        new(Certificate(options.CertificatePath, options.KeyPath), Read(options.AuthorityPath, X509CertificateLoader.LoadCertificateFromFile));
 
     /// <summary>The client's side of a connection.</summary>
     public SslClientAuthenticationOptions ClientOptions() => new()
@@ -30,13 +32,25 @@ public sealed class MutualTls
     };
 
     internal static X509Certificate2 Certificate(string certificatePath, string keyPath) =>
-        X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
+        Read(certificatePath, path => X509Certificate2.CreateFromPemFile(path, keyPath));
 
     internal void ConfigureServer(HttpsConnectionAdapterOptions https)
     {
         https.ServerCertificate = _certificate;
         https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
         https.ClientCertificateValidation = (certificate, _, _) => IsOurs(certificate);
+    }
+
+    private static X509Certificate2 Read(string path, Func<string, X509Certificate2> load)
+    {
+        try
+        {
+            return load(path);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SetupException($"The certificate '{path}' cannot be used: {e.Message}", e);
+        }
     }
 
     private bool IsOurs(X509Certificate certificate)

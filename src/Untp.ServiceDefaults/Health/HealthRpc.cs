@@ -34,6 +34,11 @@ internal sealed class HealthRpc(HealthState state, ReflectionCatalog catalog, IH
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
+            if (last == ServingStatus.NotServing)
+            {
+                return;
+            }
+
             await responseStream.WriteAsync(new HealthCheckResponse { Status = ServingStatus.NotServing }, CancellationToken.None);
         }
     }

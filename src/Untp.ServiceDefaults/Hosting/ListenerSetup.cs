@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using Untp.ServiceDefaults.Callers;
 
 namespace Untp.ServiceDefaults.Hosting;
@@ -60,8 +61,18 @@ internal static class ListenerSetup
 
     private static void UseMutualTls(ListenOptions listener, ServiceIdentityOptions? identity)
     {
-        var tls = MutualTls.Load(identity?.Mtls ?? throw new InvalidOperationException("An https URL between services needs ServiceIdentity:Mtls."));
-        listener.UseHttps(tls.ConfigureServer);
+        if (identity?.Mtls is not { } mtls)
+        {
+            throw new InvalidOperationException("An https URL between services needs ServiceIdentity:Mtls.");
+        }
+
+        // The ports are set up before the options are checked.
+        if (OptionsSetup.Faults(ServiceIdentityOptions.Section, identity) is { Count: > 0 } faults)
+        {
+            throw new OptionsValidationException(ServiceIdentityOptions.Section, typeof(ServiceIdentityOptions), faults);
+        }
+
+        listener.UseHttps(MutualTls.Load(mtls).ConfigureServer);
     }
 
     private static X509Certificate2 PublicCertificate(ConfigurationManager configuration, IHostEnvironment environment)

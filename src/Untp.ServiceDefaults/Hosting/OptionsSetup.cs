@@ -18,15 +18,22 @@ public static class OptionsSetup
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<T>>().Value);
     }
 
+    /// <summary>All that is wrong with options, a line a fault.</summary>
+    internal static IReadOnlyList<string> Faults(string section, object options)
+    {
+        var faults = new List<ValidationResult>();
+        var context = new ValidationContext(options);
+        Validator.TryValidateObject(options, context, faults, validateAllProperties: true);
+
+        // Asked once more: the validator leaves an object's own rules out where an annotation is at fault.
+        var rules = options is IValidatableObject own ? own.Validate(context) : [];
+        return [.. faults.Concat(rules).Select(fault => $"{section}:{string.Join(',', fault.MemberNames)}: {fault.ErrorMessage}").Distinct(StringComparer.Ordinal)];
+    }
+
     private sealed class AnnotationsValidator<T>(string section) : IValidateOptions<T>
         where T : class
     {
-        public ValidateOptionsResult Validate(string? name, T options)
-        {
-            var faults = new List<ValidationResult>();
-            return Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail(faults.Select(fault => $"{section}:{string.Join(',', fault.MemberNames)}: {fault.ErrorMessage}"));
-        }
+        public ValidateOptionsResult Validate(string? name, T options) =>
+            Faults(section, options) is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

@@ -33,8 +33,10 @@ public static class ServiceRun
     {
         AggregateException many => [.. many.InnerExceptions.SelectMany(Faults)],
         OptionsValidationException options => [.. options.Failures],
-        IOException { InnerException: not null } or SocketException => [e.Message],
-        InvalidOperationException { InnerException: null } setup => [setup.Message],
+        SetupException => [e.Message],
+        IOException { InnerException: not null } or SocketException or FormatException => [e.Message],
+        // With a format at fault inside, it is the binder's: its message names the setting.
+        InvalidOperationException { InnerException: null or FormatException or ArgumentException } setup => [setup.Message],
         InvalidOperationException { InnerException: { } inner } => Faults(inner),
         _ => [],
     };

@@ -29,7 +29,11 @@ internal static class IdentityAnswers
         {
             return await _retry.ExecuteAsync(ask, cancellationToken);
         }
-        catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
+        catch (RpcException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The caller gave up.", e, cancellationToken);
+        }
+        catch (RpcException e)
         {
             return Lookup<T>.Unreachable(new Problem(unreachable, $"The identity service did not answer ({e.StatusCode}); try again."));
         }

@@ -19,6 +19,8 @@ public static class RequestBody
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > maxBytes)
             {
+                // Taken as read, so that the server can skip the rest and keep the connection.
+                request.BodyReader.AdvanceTo(read.Buffer.End);
                 return new Problem(ProblemCodes.RequestTooLarge, $"The body is larger than {maxBytes} bytes; send less.");
             }
 

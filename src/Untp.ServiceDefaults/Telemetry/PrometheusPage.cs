@@ -22,7 +22,8 @@ internal sealed class PrometheusPage : IDisposable
         lock (_lock)
         {
             _exporter.Text.Clear();
-            Reader.Collect();
+            // Not Reader.Collect(): a reader that is only pulled collects for its exporter alone.
+            _exporter.Collect!(Timeout.Infinite);
             return _exporter.Text.ToString();
         }
     }
@@ -71,12 +72,12 @@ internal sealed class PrometheusPage : IDisposable
         {
             var isCounter = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
             var name = Name(metric.Name) + (isCounter ? "_total" : "");
-            Text.Append("# TYPE ").Append(name).Append(' ').AppendLine(metric.MetricType switch
+            Text.Append("# TYPE ").Append(name).Append(' ').Append(metric.MetricType switch
             {
                 MetricType.Histogram => "histogram",
                 _ when isCounter => "counter",
                 _ => "gauge",
-            });
+            }).Append('\n');
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
                 if (metric.MetricType == MetricType.Histogram)
@@ -105,7 +106,7 @@ internal sealed class PrometheusPage : IDisposable
             foreach (var bucket in point.GetHistogramBuckets())
             {
                 count += bucket.BucketCount;
-                Line(name + "_bucket", Labels(point.Tags, double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf" : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture)), count);
+                Line(name + "_bucket", Labels(point.Tags, Number(bucket.ExplicitBound)), count);
             }
 
             Line(name + "_sum", Labels(point.Tags), point.GetHistogramSum());
@@ -113,6 +114,9 @@ internal sealed class PrometheusPage : IDisposable
         }
 
         private void Line(string name, string labels, double value) =>
-            Text.Append(name).Append(labels).Append(' ').AppendLine(value.ToString(CultureInfo.InvariantCulture));
+            Text.Append(name).Append(labels).Append(' ').Append(Number(value)).Append('\n');
+
+        private static string Number(double value) =>
+            double.IsInfinity(value) ? (value > 0 ? "+Inf" : "-Inf") : value.ToString(CultureInfo.InvariantCulture);
     }
 }

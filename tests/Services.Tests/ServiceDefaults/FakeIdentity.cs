@@ -1,0 +1,59 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Services.Tests.Stack;
+using Untp.Contracts.Identity.V1;
+using Untp.Core.Dids;
+using Untp.ServiceDefaults;
+
+namespace Services.Tests.ServiceDefaults;
+
+/// <summary>An identity service that answers as a test tells it: by itself it knows did:key and a schema that everything fits.</summary>
+internal sealed class FakeIdentity : IdentityService.IdentityServiceBase
+{
+    private int _dids;
+    private int _documents;
+
+    public int DidCalls => _dids;
+
+    public int DocumentCalls => _documents;
+
+    /// <summary>Runs before each answer; gets the number of the call, from 1.</summary>
+    public Func<int, ServerCallContext, Task> BeforeDid { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Runs before each answer; gets the number of the call, from 1.</summary>
+    public Func<int, ServerCallContext, Task> BeforeDocument { get; set; } = (_, _) => Task.CompletedTask;
+
+    public Task<RunningService> StartAsync(OwnServices services, Action<WebApplication>? map = null)
+    {
+        var builder = WebApplication.CreateBuilder(InProcessStack.Arguments());
+        builder.AddServiceDefaults("identity");
+        builder.Services.AddSingleton(this);
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapGrpcService<FakeIdentity>();
+        map?.Invoke(app);
+        return services.StartAsync(app, "identity");
+    }
+
+    public override async Task<ResolveDidResponse> ResolveDid(ResolveDidRequest request, ServerCallContext context)
+    {
+        await BeforeDid(Interlocked.Increment(ref _dids), context);
+        return new ResolveDidResponse
+        {
+            DidDocument = ByteString.CopyFrom(DidKey.Resolve(Did.Parse(request.Did).Value!).Value),
+            FetchedAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()),
+        };
+    }
+
+    public override async Task<ResolveDocumentResponse> ResolveDocument(ResolveDocumentRequest request, ServerCallContext context)
+    {
+        await BeforeDocument(Interlocked.Increment(ref _documents), context);
+        return new ResolveDocumentResponse { Content = ByteString.CopyFromUtf8("{}"), FetchedAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) };
+    }
+
+    /// <summary>Refuses as an overloaded server does.</summary>
+    public static Task Down() => throw new RpcException(new Status(StatusCode.Unavailable, "down"));
+}
