@@ -12,7 +12,7 @@ try
     var stack = RunningStack.Find(host?.Id ?? options.AppHost, host?.ApiKey ?? options.ApiKey);
 
     var schemas = FixedSchemas.Read(Repository.Shared);
-    var verdicts = new Verdicts(schemas.IsEmpty ? "indeterminate" : "valid");
+    var verdicts = new Verdicts(schemas.Passport is null ? "indeterminate" : "valid");
     using var passports = PassportSet.Create(options.Issuers, options.Credentials);
     using var direct = Door.ToVerifier(stack);
     using var gateway = Door.ToGateway(stack);
@@ -20,6 +20,7 @@ try
     [
         new RawVerify(passports, threads: 1),
         new RawVerify(passports, threads: Environment.ProcessorCount),
+        .. schemas.Passport is { } schema ? [new SchemaVerify(passports, schema)] : Array.Empty<IScenario>(),
         new PipelineVerify(passports, schemas, verdicts, threads: 1),
         new PipelineVerify(passports, schemas, verdicts, threads: Environment.ProcessorCount),
         new HealthCheck(direct, options.Concurrency),
@@ -30,7 +31,7 @@ try
         new StreamVerify(gateway, passports, verdicts, options.Streams),
         new RestVerify(direct, passports, verdicts, options.Concurrency),
         new RestVerify(gateway, passports, verdicts, options.Concurrency),
-        await RestIssue.CreateAsync(gateway, validate: !schemas.IsEmpty, options.Concurrency),
+        await RestIssue.CreateAsync(gateway, validate: schemas.Passport is not null, options.Concurrency),
     ];
 
     var results = await Measurement.RunAsync(scenarios, stack.Processes, options);

@@ -13,7 +13,8 @@ internal sealed class FixedSchemas : ISchemaSource
 
     private FixedSchemas(Lookup<CredentialSchema> answer) => _answer = answer;
 
-    public bool IsEmpty => !_answer.IsFound;
+    /// <summary>The schema; null where the reference material is not there.</summary>
+    public CredentialSchema? Passport => _answer.Value;
 
     public static FixedSchemas Read(string shared)
     {

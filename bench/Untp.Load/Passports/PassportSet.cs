@@ -58,7 +58,7 @@ internal sealed class PassportSet : IDidSource, IDisposable
         {
             var secured = VcJwt.Sign(draft.CreateBytes(Did.Value, number), DidKey.VerificationMethodOf(Did), Key);
             var jws = CompactJws.Read(secured, secured.Length).Value!;
-            return new SignedPassport(secured, jws.SigningInput, jws.Signature, PublicKey);
+            return new SignedPassport(secured, jws.Payload, jws.SigningInput, jws.Signature, PublicKey);
         }
 
         public void Dispose() => Key.Dispose();
