@@ -9,7 +9,7 @@ public sealed class IdentityStatusLists(IdentityService.IdentityServiceClient id
 {
     /// <inheritdoc/>
     public ValueTask<Lookup<StatusListDocument>> FetchAsync(string url, CancellationToken cancellationToken) =>
-        near.GetAsync(url, () => IdentityAnswers.AskAsync(token => AskAsync(url, token), ProblemCodes.StatusListUnavailable, cancellationToken));
+        near.GetAsync(url, () => IdentityAnswers.AskAsync(token => AskAsync(url, token), ProblemCodes.StatusListUnavailable, cancellationToken), cancellationToken);
 
     private async ValueTask<Lookup<StatusListDocument>> AskAsync(string url, CancellationToken cancellationToken)
     {
