@@ -160,6 +160,9 @@ public sealed partial class ChangeFeed : BackgroundService
         }
     }
 
+    /// <summary>Tells this process that anything may have changed.</summary>
+    internal void TellAll() => Tell(null);
+
     private void Tell(string? subject)
     {
         foreach (var subscriber in _subscribers.Keys)

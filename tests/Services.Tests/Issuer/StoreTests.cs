@@ -81,7 +81,7 @@ public sealed class StoreTests : IAsyncLifetime
         byte[] secret;
         await using (var scope = issuer.App.Services.CreateAsyncScope())
         {
-            var row = await scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Dids.SingleAsync();
+            var row = await scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Set<KeyRow>().SingleAsync();
             using var key = issuer.App.Services.GetRequiredService<KeyVault>().Open(row.SealedKey, row.KeyType, row.Tenant, row.Did);
             secret = key.Export();
         }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Untp.Core.Problems;
+using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.IdentityClient;
 
 namespace Services.Tests.ServiceDefaults.IdentityClient;
@@ -9,11 +11,57 @@ public sealed class NearCacheTests : IDisposable
     private static readonly Lookup<string> _found = Lookup<string>.Found("schema", DateTimeOffset.UnixEpoch);
     private static readonly Lookup<string> _outage = Lookup<string>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, "Down."));
 
-    private readonly NearCache<string> _cache = new();
+    private readonly ChangeFeed _changes = new(null, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+    private readonly NearCache<string> _cache;
     private readonly TaskCompletionSource<Lookup<string>> _answer = new();
     private int _asked;
 
-    public void Dispose() => _cache.Dispose();
+    public NearCacheTests() => _cache = new NearCache<string>(_changes);
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _changes.Dispose();
+    }
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData(null)]
+    public async Task Change_is_forgotten_at_once(string? subject)
+    {
+        _answer.SetResult(_found);
+        await GetAsync();
+
+        Tell(subject);
+        await GetAsync();
+
+        Assert.Equal(2, _asked);
+    }
+
+    [Fact]
+    public async Task Change_of_something_else_forgets_nothing()
+    {
+        _answer.SetResult(_found);
+        await GetAsync();
+
+        Tell("other");
+        await GetAsync();
+
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task Answer_that_was_on_its_way_during_a_change_is_not_kept()
+    {
+        var early = GetAsync();
+        Tell("key");
+        _answer.SetResult(_found);
+        await early;
+
+        await GetAsync();
+
+        Assert.Equal(2, _asked);
+    }
 
     [Fact]
     public async Task Question_under_way_is_not_asked_again()
@@ -59,6 +107,19 @@ public sealed class NearCacheTests : IDisposable
 
     private Task<Lookup<string>> GetAsync(Func<ValueTask<Lookup<string>>>? ask = null) =>
         _cache.GetAsync("key", ask ?? AskAsync, CancellationToken.None).AsTask();
+
+    // null: anything may have changed, which the feed tells when it hears of others again; here it is told by hand.
+    private void Tell(string? subject)
+    {
+        if (subject is null)
+        {
+            _changes.TellAll();
+        }
+        else
+        {
+            _changes.Publish(subject);
+        }
+    }
 
     private ValueTask<Lookup<string>> AskAsync()
     {
