@@ -44,6 +44,9 @@ public static class IdentityHost
 
         var app = builder.Build();
         app.UseServiceDefaults();
+
+        // Made at start, so that a faulty authority or an opened door is heard of before the first request.
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<GuardedFetcher>());
         app.MapGrpcService<IdentityRpc>();
         app.MapServiceDescription();
         return app;

@@ -11,10 +11,17 @@ namespace Untp.Identity.StatusLists;
 /// <param name="KeepUntil">The earliest of what it states as validUntil, exp and ttl; null where it states none.</param>
 internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUntil)
 {
+    /// <summary>The media type of a compact JWS.</summary>
     public const string Jwt = "application/vc+jwt";
-    private const string Json = "application/vc";
+
+    /// <summary>The media type of JSON.</summary>
+    public const string Json = "application/vc";
+
     private const string EnvelopedJwt = "data:application/vc+jwt,";
     private const long MaxUnixSeconds = 253_402_300_799;
+
+    /// <summary>The media type of a list that was read before.</summary>
+    public static string MediaTypeOf(ReadOnlySpan<byte> content) => content.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? Json : Jwt;
 
     /// <summary>Null where the bytes are neither a compact JWS of an object nor a JSON object.</summary>
     /// <param name="content">The list as received.</param>

@@ -37,7 +37,7 @@ internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, Re
         {
             // A list that is gone today says nothing about its credentials: unlike a DID, it is never known not to be there.
             var blocked = answer.Problem.Code == ProblemCodes.EgressBlocked;
-            var problem = blocked ? answer.Problem : Unavailable($"({answer.Problem.Code}): {answer.Problem.Message}");
+            var problem = blocked ? answer.Problem : Unavailable($" ({answer.Problem.Code}): {answer.Problem.Message}");
             return blocked && !answer.IsRetryable ? Lookup<CacheEntry>.None(problem) : Lookup<CacheEntry>.Unreachable(problem);
         }
 
@@ -51,9 +51,8 @@ internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, Re
         return Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, lifetime), answer.AsOf);
     }
 
-    private Lookup<StatusList> Answer(byte[] content, DateTimeOffset asOf) => StatusListForm.Read(content, asOf, remote.MaxInflatedBytes) is { } form
-        ? Lookup<StatusList>.Found(new StatusList(content, form.MediaType), asOf)
-        : Lookup<StatusList>.Unreachable(Unavailable(": what is published is no credential."));
+    private static Lookup<StatusList> Answer(byte[] content, DateTimeOffset asOf) =>
+        Lookup<StatusList>.Found(new StatusList(content, StatusListForm.MediaTypeOf(content)), asOf);
 
-    private static Problem Unavailable(string why) => new(ProblemCodes.StatusListUnavailable, $"The status list could not be read {why}");
+    private static Problem Unavailable(string why) => new(ProblemCodes.StatusListUnavailable, $"The status list could not be read{why}");
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -189,6 +190,22 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
     public async Task S12_Refuses_BrokenCompression(string encoding)
     {
         _server.Answers("application/json", "this is not compressed at all", $"Content-Encoding: {encoding}\r\n");
+
+        Assert.Equal(ProblemCodes.RemoteAnswerInvalid, (await GetAsync($"https://{Name}/")).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task S12_Refuses_GzipWithABadChecksum()
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write("""{"id":"did:web:issuer.example"}"""u8);
+        }
+
+        var body = compressed.ToArray();
+        body[^8] ^= 1;
+        _server.AnswersRaw(Encoding.ASCII.GetBytes($"{_okHead}Content-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n"), body);
 
         Assert.Equal(ProblemCodes.RemoteAnswerInvalid, (await GetAsync($"https://{Name}/")).Problem?.Code);
     }
