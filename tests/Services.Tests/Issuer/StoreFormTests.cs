@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using Untp.Issuer.Store;
+
+namespace Services.Tests.Issuer;
+
+/// <summary>Migrations are written by hand; here they are held to the model.</summary>
+public sealed class StoreFormTests(IssuerDatabases databases) : IClassFixture<IssuerDatabases>
+{
+    private const string SqliteForm = """
+        SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || ' notnull=' || c."notnull" || ' pk=' || c.pk FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\' AND t.name NOT LIKE 'sqlite%'
+        UNION ALL SELECT 'index ' || t.name || ' ' || i.name || ' unique=' || i."unique" || ' ' || (SELECT group_concat(x.name) FROM pragma_index_info(i.name) x) FROM sqlite_master t JOIN pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin = 'c'
+        UNION ALL SELECT 'foreign ' || t.name || '.' || f."from" || ' ' || f."table" || '.' || f."to" || ' ' || f.on_delete FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
+        ORDER BY 1
+        """;
+
+    private const string PostgresForm = """
+        SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+        UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\_\_EF%'
+        UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE '%\_\_EF%'
+        ORDER BY 1
+        """;
+
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [PostgresData]
+    public async Task Migrated_database_is_the_model(Database database)
+    {
+        await using var migrated = Context(database, await databases.NewConnectionAsync(database));
+        await using var modelled = Context(database, await databases.NewConnectionAsync(database));
+        await migrated.Database.MigrateAsync();
+        if (!await modelled.Database.EnsureCreatedAsync())
+        {
+            await modelled.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
+        }
+
+        var form = await FormAsync(modelled, database);
+        Assert.True(form.Count > 50, $"{form.Count} lines");
+        Assert.Equal(form, await FormAsync(migrated, database));
+        Assert.Empty(await migrated.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task First_form_keeps_its_dids_keys_and_credentials()
+    {
+        var connection = await databases.NewConnectionAsync(Database.Sqlite);
+        await using (var store = Context(Database.Sqlite, connection))
+        {
+            await store.GetService<IMigrator>().MigrateAsync("20261121000000_Initial");
+            await store.Database.ExecuteSqlRawAsync("INSERT INTO dids VALUES ('dev', 'did:key:z6MkA', 'did:key:z6MkA#z6MkA', 'Ed25519', x'010203', 5)");
+            await store.Database.ExecuteSqlRawAsync("INSERT INTO credentials VALUES ('dev', 'urn:1', 'did:key:z6MkA', 'application/vc+jwt', x'04', 6)");
+        }
+
+        await using var later = Context(Database.Sqlite, connection);
+        await later.Database.MigrateAsync();
+
+        var key = await later.Keys.SingleAsync();
+        Assert.Equal(("did:key:z6MkA", "did:key:z6MkA#z6MkA", "z6MkA", Untp.Core.Keys.KeyType.Ed25519), (key.Did, key.VerificationMethod, key.PublicKey, key.KeyType));
+        Assert.Equal([1, 2, 3], key.SealedKey);
+        var did = await later.Dids.SingleAsync();
+        Assert.Equal(("key", null), (did.Method, did.Path));
+        Assert.Equal("urn:1", (await later.Credentials.SingleAsync()).Id);
+    }
+
+    private static IssuerDbContext Context(Database database, string connection) => database == Database.Sqlite
+        ? new SqliteDbContext(Quiet(new DbContextOptionsBuilder<SqliteDbContext>()).UseSqlite(connection).Options)
+        : new PostgresDbContext(Quiet(new DbContextOptionsBuilder<PostgresDbContext>()).UseNpgsql(connection).Options);
+
+    private static DbContextOptionsBuilder<T> Quiet<T>(DbContextOptionsBuilder<T> options)
+        where T : DbContext =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    // What a column is filled with where an older row had none is no part of the model.
+    private static async Task<List<string>> FormAsync(IssuerDbContext store, Database database)
+    {
+        await store.Database.OpenConnectionAsync();
+        await using var command = store.Database.GetDbConnection().CreateCommand();
+        command.CommandText = database == Database.Sqlite ? SqliteForm : PostgresForm;
+        await using DbDataReader reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+}
