@@ -13,7 +13,9 @@ internal sealed class KeyVault(KeyOptions options) : IDisposable
     private const byte Version = 1;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private readonly AesGcm _cipher = new(Convert.FromBase64String(options.MasterKey), TagBytes);
+
+    // The key, not a cipher: an AesGcm is no two threads' at once.
+    private readonly byte[] _masterKey = Convert.FromBase64String(options.MasterKey);
 
     /// <summary>Version, nonce, tag, ciphertext.</summary>
     public byte[] Seal(SigningKey key, string tenant, string did)
@@ -25,7 +27,8 @@ internal sealed class KeyVault(KeyOptions options) : IDisposable
             sealedKey[0] = Version;
             var nonce = sealedKey.AsSpan(1, NonceBytes);
             RandomNumberGenerator.Fill(nonce);
-            _cipher.Encrypt(nonce, secret, sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), Owner(tenant, did));
+            using var cipher = new AesGcm(_masterKey, TagBytes);
+            cipher.Encrypt(nonce, secret, sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), Owner(tenant, did));
             return sealedKey;
         }
         finally
@@ -45,7 +48,8 @@ internal sealed class KeyVault(KeyOptions options) : IDisposable
         var secret = new byte[sealedKey.Length - 1 - NonceBytes - TagBytes];
         try
         {
-            _cipher.Decrypt(sealedKey.AsSpan(1, NonceBytes), sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), secret, Owner(tenant, did));
+            using var cipher = new AesGcm(_masterKey, TagBytes);
+            cipher.Decrypt(sealedKey.AsSpan(1, NonceBytes), sealedKey.AsSpan(1 + NonceBytes + TagBytes), sealedKey.AsSpan(1 + NonceBytes, TagBytes), secret, Owner(tenant, did));
             return SigningKey.Import(type, secret) is { IsSuccess: true } key ? key.Value : throw new CryptographicException("The stored key cannot be imported.");
         }
         finally
@@ -54,7 +58,7 @@ internal sealed class KeyVault(KeyOptions options) : IDisposable
         }
     }
 
-    public void Dispose() => _cipher.Dispose();
+    public void Dispose() => CryptographicOperations.ZeroMemory(_masterKey);
 
     private static byte[] Owner(string tenant, string did) => Encoding.UTF8.GetBytes($"{tenant}\n{did}");
 }
