@@ -11,6 +11,13 @@ public sealed class PostgresServer : IDisposable
     private const string User = "postgres";
     private static readonly TimeSpan _startDeadline = TimeSpan.FromSeconds(40);
 
+    // Where initdb is a link, its siblings are beside what it leads to.
+    private static readonly Lazy<string> _programs = new(() =>
+    {
+        var initdb = Path.Combine(Availability.PostgresFolder ?? throw new InvalidOperationException("There is no PostgreSQL."), "initdb");
+        return Path.GetDirectoryName(File.ResolveLinkTarget(initdb, returnFinalTarget: true)?.FullName ?? initdb)!;
+    });
+
     private readonly string _folder = Directory.CreateTempSubdirectory("untp-postgres-").FullName;
     private readonly int _port = RedisServer.FindFreePort();
     private Process? _process;
@@ -128,7 +135,7 @@ public sealed class PostgresServer : IDisposable
 
     private ProcessStartInfo Command(string program, params string[] arguments)
     {
-        var path = Path.Combine(Availability.PostgresFolder ?? throw new InvalidOperationException("There is no PostgreSQL."), program);
+        var path = Path.Combine(_programs.Value, program);
         var isRoot = Environment.UserName == "root";
         return new ProcessStartInfo(isRoot ? "runuser" : path, isRoot ? ["-u", User, "--", path, .. arguments] : arguments)
         {

@@ -170,7 +170,7 @@ public sealed class StatusTests(IssuerDatabases databases) : IClassFixture<Issue
     public async Task Unreadable_change_is_a_problem(string body, string code)
     {
         var issuer = await databases.ClientAsync(Database.Sqlite);
-        using var content = new StringContent(body);
+        using var content = new StringContent(body, null, "application/json");
         await IssuerClient.AssertProblemAsync(await issuer.Http.PatchAsync("/v1/credentials/status?id=urn:x", content), HttpStatusCode.BadRequest, code);
     }
 
