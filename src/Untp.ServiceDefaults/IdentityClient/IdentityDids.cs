@@ -9,7 +9,7 @@ public sealed class IdentityDids(IdentityService.IdentityServiceClient identity,
 {
     /// <inheritdoc/>
     public ValueTask<Lookup<DidDocument>> ResolveAsync(Did did, CancellationToken cancellationToken) =>
-        near.GetAsync(did.Value, () => IdentityAnswers.AskAsync(token => AskAsync(did, token), ProblemCodes.DidUnresolved, cancellationToken));
+        near.GetAsync(did.Value, () => IdentityAnswers.AskAsync(token => AskAsync(did, token), ProblemCodes.DidUnresolved, cancellationToken), cancellationToken);
 
     private async ValueTask<Lookup<DidDocument>> AskAsync(Did did, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ public sealed class IdentitySchemas(IdentityService.IdentityServiceClient identi
 {
     /// <inheritdoc/>
     public ValueTask<Lookup<CredentialSchema>> FindAsync(UntpType type, CancellationToken cancellationToken) =>
-        near.GetAsync($"{type.Name}/{type.Version}", () => IdentityAnswers.AskAsync(token => AskAsync(type, token), ProblemCodes.SchemaUnavailable, cancellationToken));
+        near.GetAsync($"{type.Name}/{type.Version}", () => IdentityAnswers.AskAsync(token => AskAsync(type, token), ProblemCodes.SchemaUnavailable, cancellationToken), cancellationToken);
 
     private async ValueTask<Lookup<CredentialSchema>> AskAsync(UntpType type, CancellationToken cancellationToken)
     {

@@ -1,0 +1,45 @@
+using Untp.Load;
+using Untp.Load.Measuring;
+using Untp.Load.Passports;
+using Untp.Load.Scenarios;
+using Untp.Load.Stack;
+
+try
+{
+    var options = LoadOptions.Parse(args);
+    var machine = await Machine.DescribeAsync();
+    await using var host = options.AppHost == 0 ? await StartedHost.StartAsync() : null;
+    var stack = RunningStack.Find(host?.Id ?? options.AppHost, host?.ApiKey ?? options.ApiKey);
+
+    var schemas = FixedSchemas.Read(Repository.Shared);
+    var verdicts = new Verdicts(schemas.Passport is null ? "indeterminate" : "valid");
+    using var passports = PassportSet.Create(options.Issuers, options.Credentials);
+    using var direct = Door.ToVerifier(stack);
+    using var gateway = Door.ToGateway(stack);
+    IScenario[] scenarios =
+    [
+        new RawVerify(passports, threads: 1),
+        new RawVerify(passports, threads: Environment.ProcessorCount),
+        .. schemas.Passport is { } schema ? [new SchemaVerify(passports, schema)] : Array.Empty<IScenario>(),
+        new PipelineVerify(passports, schemas, verdicts, threads: 1),
+        new PipelineVerify(passports, schemas, verdicts, threads: Environment.ProcessorCount),
+        new HealthCheck(direct, options.Concurrency),
+        new HealthCheck(gateway, options.Concurrency),
+        new UnaryVerify(direct, passports, verdicts, options.Concurrency),
+        new UnaryVerify(gateway, passports, verdicts, options.Concurrency),
+        new StreamVerify(direct, passports, verdicts, options.Streams),
+        new StreamVerify(gateway, passports, verdicts, options.Streams),
+        new RestVerify(direct, passports, verdicts, options.Concurrency),
+        new RestVerify(gateway, passports, verdicts, options.Concurrency),
+        await RestIssue.CreateAsync(gateway, validate: schemas.Passport is not null, options.Concurrency),
+    ];
+
+    var results = await Measurement.RunAsync(scenarios, stack.Processes, options);
+    Console.WriteLine(ResultText.Write(machine, options, passports, verdicts, results, stack.Processes));
+    return 0;
+}
+catch (Exception failure)
+{
+    await Console.Error.WriteLineAsync($"Nothing was measured. {(failure is LoadFailure ? failure.Message : failure)}");
+    return 1;
+}
