@@ -16,18 +16,18 @@ internal static class ResultText
             .AppendLine($"{machine.Processor}, {machine.Cores} cores; {machine.Runtime}, SDK {machine.Sdk}; {Machine.Ed25519Library()}; commit {machine.Commit}; load average {machine.LoadAtStart} at start, {Machine.LoadNow()} at end.")
             .AppendLine($"{passports.Count} passports of {passports.MeanBytes} bytes (mean) by {passports.Issuers} issuers; medians of {options.Rounds} rounds of {options.Seconds} s in turn; {verdicts.Count} verdicts, all {verdicts.Expected}.")
             .AppendLine()
-            .AppendLine($"| what | at a time | a second | of raw, all cores | p50 ms | p99 ms | {string.Join(" | ", roles.Select(role => $"{role} CPU µs"))} |")
-            .AppendLine($"|---|{string.Concat(Enumerable.Repeat("--:|", 5 + roles.Length))}");
+            .AppendLine($"| what | at a time | a second | of raw, by rate | of raw, by CPU | p50 ms | p99 ms | {string.Join(" | ", roles.Select(role => $"{role} CPU µs"))} |")
+            .AppendLine($"|---|{string.Concat(Enumerable.Repeat("--:|", 6 + roles.Length))}");
         foreach (var result in results)
         {
             var cpu = roles.Select(role => $"{result.Median(round => round.CpuMicroseconds[role]):0}");
-            text.AppendLine($"| {result.Scenario.Name} | {result.Scenario.Parallelism} | {result.Median(round => round.PerSecond):N0} | {result.RateOf(raw):0.000} | {result.Median(round => round.P50):0.00} | {result.Median(round => round.P99):0.00} | {string.Join(" | ", cpu)} |");
+            text.AppendLine($"| {result.Scenario.Name} | {result.Scenario.Parallelism} | {result.Median(round => round.PerSecond):N0} | {result.RateOf(raw):0.000} | {result.CpuRateOf(raw):0.000} | {result.Median(round => round.P50):0.00} | {result.Median(round => round.P99):0.00} | {string.Join(" | ", cpu)} |");
         }
 
-        text.AppendLine().AppendLine("| ratio of rates, each round against itself | median |").AppendLine("|---|--:|");
+        text.AppendLine().AppendLine("| ratio, each round against itself | by rate | by CPU |").AppendLine("|---|--:|--:|");
         foreach (var (name, ours, theirs) in Pairs(results))
         {
-            text.AppendLine($"| {name} | {ours.RateOf(theirs):0.000} |");
+            text.AppendLine($"| {name} | {ours.RateOf(theirs):0.000} | {ours.CpuRateOf(theirs):0.000} |");
         }
 
         text.AppendLine().Append("Resident memory at the end: ").AppendJoin(", ", processes.ResidentMegabytes().Select(entry => $"{entry.Key} {entry.Value:0} MB")).Append('.');

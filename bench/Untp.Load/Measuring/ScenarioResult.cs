@@ -11,6 +11,10 @@ internal sealed record ScenarioResult(IScenario Scenario, List<RoundResult> Roun
     /// <summary>How many times the rate of another: median of the rounds, each against that of the same round.</summary>
     public double RateOf(ScenarioResult other) => Median(Rounds.Zip(other.Rounds, (ours, theirs) => ours.PerSecond / theirs.PerSecond));
 
+    /// <summary>How many times as much one CPU second does as in another: what the rate would be on a machine with nothing else to do.</summary>
+    public double CpuRateOf(ScenarioResult other) =>
+        Median(Rounds.Zip(other.Rounds, (ours, theirs) => theirs.TotalCpuMicroseconds / ours.TotalCpuMicroseconds));
+
     private static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
