@@ -10,6 +10,9 @@ internal static class RouteTable
     public const string Issuer = "issuer";
     public const string Verifier = "verifier";
 
+    // A route a depth: a catch-all would answer 405 to every other method on every path.
+    private const int MaxDidSegments = 5;
+
     public static IReadOnlyList<string> Services { get; } = [Identity, Issuer, Verifier];
 
     public static IReadOnlyList<GatewayRoute> All { get; } =
@@ -20,7 +23,7 @@ internal static class RouteTable
         Rest("/v1/credentials/status", ["PATCH"], Issuer, Scopes.Issue),
         Rest("/v1/credentials/{id}/status", ["PATCH"], Issuer, Scopes.Issue),
         Rest("/status-lists/{id}", ["GET"], Issuer, null),
-        Rest(@"/{**path:regex(^.+/did\.json$)}", ["GET"], Issuer, null),
+        .. Enumerable.Range(1, MaxDidSegments).Select(depth => Rest($"{string.Concat(Enumerable.Range(1, depth).Select(i => $"/{{segment{i}}}"))}/did.json", ["GET"], Issuer, null)),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
         Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 

@@ -9,7 +9,7 @@ namespace Untp.Issuer.Dids;
 internal static class DidEndpoints
 {
     private const int MaxBodyBytes = 16 * 1024;
-    private const string DocumentName = "/did.json";
+    private const string DocumentName = "did.json";
 
     public static void MapDids(this WebApplication app)
     {
@@ -24,8 +24,12 @@ internal static class DidEndpoints
             .WithName("ListDids")
             .WithSummary("The tenant's DIDs, oldest first")
             .Produces<DidListBody>();
-        app.MapGet(@"/{**path:regex(^.+/did\.json$)}", DocumentAsync)
-            .ExcludeFromDescription();
+
+        // A route a depth: a catch-all would answer 405 to every other method on every path.
+        for (var depth = 1; depth <= WebPath.MaxSegments; depth++)
+        {
+            app.MapGet($"{string.Concat(Enumerable.Range(1, depth).Select(i => $"/{{segment{i}}}"))}/{DocumentName}", DocumentAsync).ExcludeFromDescription();
+        }
     }
 
     private static async Task<IResult> CreateAsync(HttpRequest request, DidRegistry dids, CancellationToken cancellationToken)
@@ -56,9 +60,10 @@ internal static class DidEndpoints
         return TypedResults.Ok(new DidListBody([.. rows.Select(row => new DidListBody.Item(row.Did, row.VerificationMethod))]));
     }
 
-    private static async Task<IResult> DocumentAsync(string path, DidRegistry dids, CancellationToken cancellationToken)
+    private static async Task<IResult> DocumentAsync(HttpRequest request, DidRegistry dids, CancellationToken cancellationToken)
     {
-        var document = await dids.FindDocumentOnAsync(path[..^DocumentName.Length].Replace('/', ':'), cancellationToken);
+        var path = request.Path.Value![1..^(DocumentName.Length + 1)];
+        var document = await dids.FindDocumentOnAsync(path.Replace('/', ':'), cancellationToken);
         return document.IsSuccess ? TypedResults.Bytes(document.Value, "application/json") : ProblemBody.Result(document.Problems);
     }
 }

@@ -25,7 +25,7 @@ public sealed class IssueBodyTests(InProcessStack stack) : IClassFixture<InProce
     [InlineData("""{"credential":{},"securing":"sd-jwt"}""", HttpStatusCode.BadRequest, "REQUEST_SHAPE", "/securing")]
     [InlineData("""{"credential":{},"securing":1}""", HttpStatusCode.BadRequest, "REQUEST_SHAPE", "/securing")]
     [InlineData("""{"credential":{},"validate":"no"}""", HttpStatusCode.BadRequest, "REQUEST_SHAPE", "/validate")]
-    [InlineData("""{"credential":{},"status":{}}""", HttpStatusCode.Conflict, "STATUS_NOT_ALLOCATED", "/status")]
+    [InlineData("""{"credential":{},"status":{}}""", HttpStatusCode.BadRequest, "REQUEST_SHAPE", "/status")]
     [InlineData("""{"credential":{},"Validate":false}""", HttpStatusCode.BadRequest, "REQUEST_MEMBER_UNKNOWN", "/Validate")]
     [InlineData("""{"credential":{},"a/b":1}""", HttpStatusCode.BadRequest, "REQUEST_MEMBER_UNKNOWN", "/a~1b")]
     [InlineData("""{"credential":{},"credential":{}}""", HttpStatusCode.BadRequest, "JSON_DUPLICATE_MEMBER", "/credential")]
@@ -164,7 +164,7 @@ public sealed class IssueBodyTests(InProcessStack stack) : IClassFixture<InProce
 
     [Theory]
     [InlineData("{}", 422, "DID_METHOD_UNSUPPORTED")]
-    [InlineData("""{"method":"web"}""", 422, "DID_METHOD_UNSUPPORTED")]
+    [InlineData("""{"method":"web"}""", 422, "DID_PATH_INVALID")]
     [InlineData("""{"method":1}""", 400, "REQUEST_SHAPE")]
     [InlineData("""{"method":"key","keyType":"RSA"}""", 422, "KEY_TYPE_UNSUPPORTED")]
     [InlineData("""{"method":"key","keytype":"P-256"}""", 400, "REQUEST_MEMBER_UNKNOWN")]
