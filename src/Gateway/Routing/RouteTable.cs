@@ -20,7 +20,7 @@ internal static class RouteTable
         Rest("/v1/credentials/status", ["PATCH"], Issuer, Scopes.Issue),
         Rest("/v1/credentials/{id}/status", ["PATCH"], Issuer, Scopes.Issue),
         Rest("/status-lists/{id}", ["GET"], Issuer, null),
-        Rest(@"/{**path:regex(^.+/did\.json$)}", ["GET"], Issuer, null),
+        .. DidDocumentPaths.Select(path => Rest(path, ["GET"], Issuer, null)),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
 
         // gRPC
@@ -36,6 +36,9 @@ internal static class RouteTable
             OfService("grpc.reflection.v1alpha.ServerReflection", service),
         }),
     ];
+
+    // Not one catch-all: it would answer 405 to whatever is not GET on any path that is nobody's.
+    private static IEnumerable<string> DidDocumentPaths => Enumerable.Range(1, 5).Select(count => $"/{string.Join('/', Enumerable.Range(1, count).Select(i => $"{{s{i}}}"))}/did.json");
 
     private static readonly FrozenDictionary<string, GatewayRoute> _byId = All.ToFrozenDictionary(route => route.Id);
 

@@ -24,8 +24,11 @@ internal static class DidEndpoints
             .WithName("ListDids")
             .WithSummary("The tenant's DIDs, oldest first")
             .Produces<DidListBody>();
-        app.MapGet(@"/{**path:regex(^.+/did\.json$)}", DocumentAsync)
-            .ExcludeFromDescription();
+        // Not one catch-all: it would answer 405 to whatever is not GET on any path that is nobody's.
+        for (var segments = "/{s1}"; Count(segments) <= WebPath.MaxSegments; segments += $"/{{s{Count(segments) + 1}}}")
+        {
+            app.MapGet(segments + DocumentName, DocumentAsync).ExcludeFromDescription();
+        }
     }
 
     private static async Task<IResult> CreateAsync(HttpRequest request, DidRegistry dids, CancellationToken cancellationToken)
@@ -56,9 +59,11 @@ internal static class DidEndpoints
         return TypedResults.Ok(new DidListBody([.. rows.Select(row => new DidListBody.Item(row.Did, row.VerificationMethod))]));
     }
 
-    private static async Task<IResult> DocumentAsync(string path, DidRegistry dids, CancellationToken cancellationToken)
+    private static int Count(string path) => path.Count(character => character == '/');
+
+    private static async Task<IResult> DocumentAsync(HttpRequest request, DidRegistry dids, CancellationToken cancellationToken)
     {
-        var document = await dids.FindDocumentOnAsync(path[..^DocumentName.Length].Replace('/', ':'), cancellationToken);
+        var document = await dids.FindDocumentOnAsync(request.Path.Value![1..^DocumentName.Length].Replace('/', ':'), cancellationToken);
         return document.IsSuccess ? TypedResults.Bytes(document.Value, "application/json") : ProblemBody.Result(document.Problems);
     }
 }

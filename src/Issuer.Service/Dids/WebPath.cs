@@ -10,6 +10,9 @@ internal static partial class WebPath
         "alive", "contexts", "credentials", "docs", "health", "issuers", "metrics", "openapi", "presentations", "schemas", "status-lists", "untp", "v1", "v2",
     ];
 
+    /// <summary>The most segments of a path.</summary>
+    public const int MaxSegments = 5;
+
     /// <summary>What a path looks like, for messages.</summary>
     public const string Rule = "A path is 1 to 5 segments with colons between, each 1 to 63 of a-z, 0-9 and hyphen, and does not begin with a word that the gateway uses itself.";
 
