@@ -85,7 +85,7 @@ public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStac
                 0 => $"\"{jwt}\"",
                 1 => $$"""{"id":"{{i}}","credential":"{{jwt[..^4]}}AAAA"}""",
                 2 => "{",
-                _ => $$"""{"id":"{{i}}","credential":"{{jwt}}","expcet":{}}""",
+                _ => $$"""{"id":"{{i}}","credential":"{{jwt}}","expcet":{} }""",
             });
         }
 
