@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Untp.Stack.Tests;
+
+/// <summary>Every unsigned credential sample of the reference material that fits its schema is issued and verified through the gateway.</summary>
+public sealed class SampleTests(RunningStack running) : IClassFixture<RunningStack>
+{
+    private static readonly string[] _types =
+        ["DigitalProductPassport", "DigitalConformityCredential", "DigitalFacilityRecord", "DigitalTraceabilityEvent", "DigitalIdentityAnchor"];
+
+    // The samples that are not issued or not found valid: why, and with which code.
+    private static readonly Dictionary<string, (string Reason, string Code)> _exceptions = new(StringComparer.Ordinal)
+    {
+    };
+
+    [NeedsFact(Part.Shared)]
+    public async Task Unsigned_samples_are_issued_with_a_status_and_valid()
+    {
+        using var client = running.Stack.RestClient();
+        var did = await MainJobTests.CreateDidAsync(client);
+        var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in SamplePaths())
+        {
+            if (Read(path) is { } sample && !sample.ContainsKey("proof"))
+            {
+                answers[path] = await IssueAndVerifyAsync(client, sample, did, number: answers.Count);
+            }
+        }
+
+        var exceptions = answers.Where(answer => answer.Value != "valid").Select(answer => $"{answer.Key}: {answer.Value}");
+        Assert.Equal(_exceptions.OrderBy(exception => exception.Key, StringComparer.Ordinal).Select(exception => $"{exception.Key}: {exception.Value.Code}"), exceptions);
+        Assert.Equal((0, 0), (answers.Count - _exceptions.Count, _exceptions.Count));
+    }
+
+    private static IEnumerable<string> SamplePaths() =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Shared, "documents", "manifest.json")))!.AsArray()
+            .Where(entry => Text(entry!, "kind") == "sample" && Text(entry!, "schemaCheck") == "ok")
+            .Where(entry => !Text(entry!, "credentialType").StartsWith("Enveloped", StringComparison.Ordinal) && _types.Any(type => Text(entry!, "credentialType").Contains(type, StringComparison.Ordinal)))
+            .Select(entry => Text(entry!, "path"));
+
+    private static string Text(JsonNode entry, string member) => entry[member]!.GetValue<string>();
+
+    private static JsonObject Read(string path) => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Shared, "documents", path)))!.AsObject();
+
+    /// <summary><c>valid</c>, or the codes of what is against it.</summary>
+    private static async Task<string> IssueAndVerifyAsync(HttpClient client, JsonObject sample, string did, int number)
+    {
+        if (sample["issuer"] is JsonObject issuer)
+        {
+            issuer["id"] = did;
+        }
+        else
+        {
+            sample["issuer"] = did;
+        }
+
+        sample.Remove("credentialStatus");
+        sample["id"] = $"https://samples.untp.example/{number}";
+        var at = sample["validFrom"]?.GetValue<string>();
+
+        using var response = await client.PostAsJsonAsync("/v1/credentials", new JsonObject { ["credential"] = sample, ["status"] = new JsonArray("revocation") });
+        var issued = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        if (response.StatusCode != HttpStatusCode.Created)
+        {
+            return Text(issued, "code");
+        }
+
+        var verification = new JsonObject { ["credential"] = Text(issued, "credential") };
+        if (at is not null)
+        {
+            verification["at"] = at;
+        }
+
+        using var answer = await client.PostAsJsonAsync("/v1/verifications", verification);
+        var report = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, report.ToJsonString());
+        var status = report["checks"]!.AsArray().Single(check => Text(check!, "name") == "status")!;
+        Assert.Equal("passed", Text(status, "outcome"));
+        return Text(report, "outcome") == "valid"
+            ? "valid"
+            : string.Join(' ', report["checks"]!.AsArray().Select(check => check!["code"]?.GetValue<string>()).OfType<string>().Distinct());
+    }
+}
