@@ -25,7 +25,8 @@ try
     passport.AsObject().Remove("id");
 
     // 3. Sign it, with a place in a status list, so that it can be revoked.
-    var issued = await ReadAsync(await gateway.PostAsJsonAsync("/v1/credentials", new { credential = passport, status = new[] { "revocation" } }));
+    string[] status = ["revocation"];
+    var issued = await ReadAsync(await gateway.PostAsJsonAsync("/v1/credentials", new { credential = passport, status }));
     await File.WriteAllTextAsync("passport.jwt", (string)issued["credential"]!);
     Console.WriteLine((string)issued["id"]!);
     return 0;
