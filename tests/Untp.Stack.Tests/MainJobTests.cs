@@ -121,7 +121,9 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
         var page = await client.GetStringAsync("/docs/index.html");
 
         Assert.StartsWith("3.1", document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(["/v1/credentials", "/v1/dids", "/v1/verifications"], document["paths"]!.AsObject().Select(path => path.Key).Order());
+        Assert.Equal(
+            ["/status-lists/{id}", "/v1/credentials", "/v1/credentials/status", "/v1/dids", "/v1/verifications", "/v1/verifications:batch"],
+            document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);
     }
 
