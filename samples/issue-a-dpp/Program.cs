@@ -20,9 +20,9 @@ try
     var did = dids.FirstOrDefault(did => did.StartsWith("did:web:", StringComparison.Ordinal) && did.EndsWith($":{path}", StringComparison.Ordinal))
         ?? (string)(await ReadAsync(await gateway.PostAsJsonAsync("/v1/dids", new { method = "web", path })))["did"]!;
 
-    // 2. What is issued. An id of its own would be refused the second time; without one the issuer gives a new one.
+    // 2. What is issued: the passport in the name of that DID. An id is issued once only, so each run makes one of its own.
     passport["issuer"]!["id"] = did;
-    passport.AsObject().Remove("id");
+    passport["id"] = $"{passport["id"]}/{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
     // 3. Sign it, with a place in a status list, so that it can be revoked.
     string[] status = ["revocation"];

@@ -121,7 +121,9 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
         var page = await client.GetStringAsync("/docs/index.html");
 
         Assert.StartsWith("3.1", document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(["/status-lists/{id}", "/v1/credentials", "/v1/credentials/status", "/v1/dids", "/v1/verifications", "/v1/verifications:batch"], document["paths"]!.AsObject().Select(path => path.Key).Order());
+        Assert.Equal(
+            ["/status-lists/{id}", "/v1/credentials", "/v1/credentials/status", "/v1/dids", "/v1/verifications", "/v1/verifications:batch"],
+            document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -208,7 +210,7 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
 
     private static Task<string> ShellAsync(string line) => RunAsync(new ProcessStartInfo("/bin/sh", ["-c", line]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
 
-    internal static async Task<string> RunAsync(ProcessStartInfo start)
+    private static async Task<string> RunAsync(ProcessStartInfo start)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var process = Process.Start(start)!;

@@ -12,7 +12,7 @@ namespace Untp.Gateway.OpenApi;
 internal sealed class OpenApiSource(IProxyStateLookup proxy, GatewayOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _freshness = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<string, JsonObject> _lastGood = new(StringComparer.Ordinal);

@@ -32,6 +32,11 @@ public static class IssuanceRules
             problems.Add(new(ProblemCodes.StatusNotAllocated, "credentialStatus names a list that is not kept here, so nobody could ever revoke it; leave it out and ask for status instead.", "/credentialStatus"));
         }
 
+        if (Credential.Member(credential.Json, "proof") is not null)
+        {
+            problems.Add(new(ProblemCodes.CredentialShape, "The credential carries a proof already, which does not hold once it is changed or wrapped; send it unsigned.", "/proof"));
+        }
+
         return problems.Count == 0 ? credential : Result<Credential>.Failure(problems);
     }
 

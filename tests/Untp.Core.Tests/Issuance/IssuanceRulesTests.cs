@@ -32,6 +32,7 @@ public sealed class IssuanceRulesTests
     [InlineData("validUntil", "\"2020-01-01T00:00:00Z\"", "CREDENTIAL_DATES_REVERSED /validUntil")]
     [InlineData("credentialStatus", "{}", "STATUS_NOT_ALLOCATED /credentialStatus")]
     [InlineData("credentialStatus", "null", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("proof", "{}", "CREDENTIAL_SHAPE /proof")]
     [InlineData("credentialStatus", "[]", "STATUS_NOT_ALLOCATED /credentialStatus")]
     [InlineData("@context", """["https://www.w3.org/ns/credentials/v2"]""", "SCHEMA_UNKNOWN /type")]
     [InlineData("type", """["VerifiableCredential"]""", "SCHEMA_UNKNOWN /type")]
