@@ -210,7 +210,7 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
 
     private static Task<string> ShellAsync(string line) => RunAsync(new ProcessStartInfo("/bin/sh", ["-c", line]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
 
-    private static async Task<string> RunAsync(ProcessStartInfo start)
+    internal static async Task<string> RunAsync(ProcessStartInfo start)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var process = Process.Start(start)!;
