@@ -4,16 +4,21 @@ using System.Text.Json.Nodes;
 
 namespace Untp.Stack.Tests;
 
-/// <summary>Every unsigned credential sample of the reference material that fits its schema is issued and verified through the gateway.</summary>
+/// <summary>Every unsigned credential sample of the reference material is issued and verified through the gateway.</summary>
 public sealed class SampleTests(RunningStack running) : IClassFixture<RunningStack>
 {
     private static readonly string[] _types =
         ["DigitalProductPassport", "DigitalConformityCredential", "DigitalFacilityRecord", "DigitalTraceabilityEvent", "DigitalIdentityAnchor"];
 
-    // The samples that are not issued or not found valid: why, and with which code.
-    private static readonly Dictionary<string, (string Reason, string Code)> _exceptions = new(StringComparer.Ordinal)
-    {
-    };
+    private const string OlderDraft = "a third party's copy of an older draft: credentialSubject has schemeId where the schema demands idScheme";
+
+    // The samples that are not issued: why, and with which code. The manifest says the same of them in its schemaCheck.
+    private static readonly (string Path, string Reason, string Code)[] _exceptions =
+    [
+        ("untp/0.7.0/samples/bcgov-copies/dia/DigitalIdentityAnchor_battery_instance.json", OlderDraft, "SCHEMA_INVALID"),
+        ("untp/0.7.0/samples/bcgov-copies/dia/DigitalIdentityAnchor_mine_instance.json", OlderDraft, "SCHEMA_INVALID"),
+        ("untp/0.7.0/samples/bcgov-copies/dia/DigitalIdentityAnchor_smelter_instance.json", OlderDraft, "SCHEMA_INVALID"),
+    ];
 
     [NeedsFact(Part.Shared)]
     public async Task Unsigned_samples_are_issued_with_a_status_and_valid()
@@ -23,20 +28,21 @@ public sealed class SampleTests(RunningStack running) : IClassFixture<RunningSta
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in SamplePaths())
         {
-            if (Read(path) is { } sample && !sample.ContainsKey("proof"))
+            if (Read(path) is var sample && !sample.ContainsKey("proof"))
             {
                 answers[path] = await IssueAndVerifyAsync(client, sample, did, number: answers.Count);
             }
         }
 
-        var exceptions = answers.Where(answer => answer.Value != "valid").Select(answer => $"{answer.Key}: {answer.Value}");
-        Assert.Equal(_exceptions.OrderBy(exception => exception.Key, StringComparer.Ordinal).Select(exception => $"{exception.Key}: {exception.Value.Code}"), exceptions);
-        Assert.Equal((0, 0), (answers.Count - _exceptions.Count, _exceptions.Count));
+        string[] expected = [.. _exceptions.Select(exception => $"{exception.Path}: {exception.Code}")];
+        string[] exceptions = [.. answers.Where(answer => answer.Value != "valid").Select(answer => $"{answer.Key}: {answer.Value}")];
+        Assert.True(expected.SequenceEqual(exceptions), string.Join('\n', exceptions));
+        Assert.Equal((43, 3), (answers.Count - exceptions.Length, exceptions.Length));
     }
 
     private static IEnumerable<string> SamplePaths() =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Shared, "documents", "manifest.json")))!.AsArray()
-            .Where(entry => Text(entry!, "kind") == "sample" && Text(entry!, "schemaCheck") == "ok")
+            .Where(entry => Text(entry!, "kind") == "sample")
             .Where(entry => !Text(entry!, "credentialType").StartsWith("Enveloped", StringComparison.Ordinal) && _types.Any(type => Text(entry!, "credentialType").Contains(type, StringComparison.Ordinal)))
             .Select(entry => Text(entry!, "path"));
 
