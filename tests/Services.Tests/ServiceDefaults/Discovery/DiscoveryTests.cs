@@ -20,7 +20,11 @@ public sealed class DiscoveryTests : IAsyncLifetime
     {
         var identity = new FakeIdentity();
         var live = (await identity.StartAsync(_services)).Grpc;
-        var dead = new Uri($"http://127.0.0.1:{FreePort()}");
+
+        // Bound and not listening: connections are refused, and no other test can take the port meanwhile.
+        using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var dead = new Uri($"http://{held.LocalEndPoint}");
         var verifier = await _services.VerifierAsync(deadFirst ? OwnServices.At(dead, live) : OwnServices.At(live, dead));
 
         for (var i = 0; i < 20; i++)
@@ -68,11 +72,4 @@ public sealed class DiscoveryTests : IAsyncLifetime
 
     private static IConfiguration Configuration(IEnumerable<(string Name, string Value)> values) =>
         new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value))).Build();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
