@@ -3,8 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
+using Untp.Core.Status;
 using Untp.Identity.Documents;
-using Untp.Identity.StatusLists;
 using Untp.ServiceDefaults.Errors;
 
 namespace Untp.Identity.Rpc;
@@ -26,7 +26,7 @@ internal static class IdentityMapping
         }
         : new() { Problem = ProblemTrailers.ToWire(document.Problem), Retryable = document.IsRetryable };
 
-    public static ResolveStatusListResponse ToResponse(Lookup<StatusList> list) => list.IsFound
+    public static ResolveStatusListResponse ToResponse(Lookup<StatusListDocument> list) => list.IsFound
         ? new() { Credential = UnsafeByteOperations.UnsafeWrap(list.Value.Content), MediaType = list.Value.MediaType, FetchedAt = list.AsOf.ToTimestamp() }
         : new() { Problem = ProblemTrailers.ToWire(list.Problem), Retryable = list.IsRetryable };
 

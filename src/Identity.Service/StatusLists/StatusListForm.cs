@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Untp.Core.Credentials;
 using Untp.Core.Json;
 using Untp.Core.Proofs.Jose;
 
@@ -11,17 +12,11 @@ namespace Untp.Identity.StatusLists;
 /// <param name="KeepUntil">The earliest of what it states as validUntil, exp and ttl; null where it states none.</param>
 internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUntil)
 {
-    /// <summary>The media type of a compact JWS.</summary>
-    public const string Jwt = "application/vc+jwt";
-
-    /// <summary>The media type of JSON.</summary>
-    public const string Json = "application/vc";
-
     private const string EnvelopedJwt = "data:application/vc+jwt,";
     private const long MaxUnixSeconds = 253_402_300_799;
 
     /// <summary>The media type of a list that was read before.</summary>
-    public static string MediaTypeOf(ReadOnlySpan<byte> content) => content.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? Json : Jwt;
+    public static string MediaTypeOf(ReadOnlySpan<byte> content) => content.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? EnvelopedCredential.MediaType : VcJwt.MediaType;
 
     /// <summary>Null where the bytes are neither a compact JWS of an object nor a JSON object.</summary>
     /// <param name="content">The list as received.</param>
@@ -34,7 +29,7 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
         var limits = new JsonLimits { MaxBytes = maxBytes };
         if (PayloadOf(trimmed, limits) is { } payload)
         {
-            return new StatusListForm(Jwt, KeepUntilOf(payload, fetchedAt));
+            return new StatusListForm(VcJwt.MediaType, KeepUntilOf(payload, fetchedAt));
         }
 
         if (ReadObject(trimmed.Span, limits) is not { } json)
@@ -43,7 +38,7 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
         }
 
         var enveloped = Text(json, "id") is { } id && id.StartsWith(EnvelopedJwt, StringComparison.Ordinal) ? PayloadOf(Encoding.UTF8.GetBytes(id[EnvelopedJwt.Length..]), limits) : null;
-        return new StatusListForm(Json, KeepUntilOf(enveloped ?? json, fetchedAt));
+        return new StatusListForm(EnvelopedCredential.MediaType, KeepUntilOf(enveloped ?? json, fetchedAt));
     }
 
     private static JsonElement? PayloadOf(ReadOnlyMemory<byte> jws, JsonLimits limits)

@@ -1,4 +1,6 @@
 using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
+using Untp.Core.Status;
 using Untp.Identity.Own;
 using Untp.Identity.Remote;
 using Untp.ServiceDefaults.Caching;
@@ -11,23 +13,23 @@ internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, Re
     // Some servers hand a JWT out as text; whether it is one is seen below.
     private static readonly string[] _mediaTypes = ["application/vc+jwt", "application/jwt", "application/vc", "application/ld+json", "application/json", "text/plain"];
 
-    public async ValueTask<Lookup<StatusList>> ResolveAsync(string text, FetchBudget budget, CancellationToken cancellationToken)
+    public async ValueTask<Lookup<StatusListDocument>> ResolveAsync(string text, FetchBudget budget, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Fragment.Length > 0)
         {
-            return Lookup<StatusList>.None(new Problem(ProblemCodes.StatusEntryInvalid, "The status list is not named by an absolute URL without fragment."));
+            return Lookup<StatusListDocument>.None(new Problem(ProblemCodes.StatusEntryInvalid, "The status list is not named by an absolute URL without fragment."));
         }
 
         if (own.IsOurs(url))
         {
             var ours = await own.FindStatusListAsync(text, cancellationToken);
-            return ours.IsFound ? Answer(ours.Value, ours.AsOf) : Lookup<StatusList>.Unreachable(ours.Problem);
+            return ours.IsFound ? Answer(ours.Value, ours.AsOf) : Lookup<StatusListDocument>.Unreachable(ours.Problem);
         }
 
         var found = await cache.GetAsync($"status:{url.AbsoluteUri}", () => FetchAsync(url, budget), budget, cancellationToken);
         return found.IsFound ? Answer(found.Value.Content, found.AsOf)
-            : found.IsRetryable ? Lookup<StatusList>.Unreachable(found.Problem)
-            : Lookup<StatusList>.None(found.Problem);
+            : found.IsRetryable ? Lookup<StatusListDocument>.Unreachable(found.Problem)
+            : Lookup<StatusListDocument>.None(found.Problem);
     }
 
     private async Task<Lookup<CacheEntry>> FetchAsync(Uri url, FetchBudget budget)
@@ -42,7 +44,7 @@ internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, Re
         }
 
         var form = StatusListForm.Read(answer.Value.Content, answer.AsOf, remote.MaxInflatedBytes);
-        if (form is null || (answer.Value.MediaType == "text/plain" && form.MediaType != StatusListForm.Jwt))
+        if (form is null || (answer.Value.MediaType == "text/plain" && form.MediaType != VcJwt.MediaType))
         {
             return Lookup<CacheEntry>.Unreachable(Unavailable($": {url.IdnHost} answered with something that is no credential."));
         }
@@ -51,8 +53,8 @@ internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, Re
         return Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, lifetime), answer.AsOf);
     }
 
-    private static Lookup<StatusList> Answer(byte[] content, DateTimeOffset asOf) =>
-        Lookup<StatusList>.Found(new StatusList(content, StatusListForm.MediaTypeOf(content)), asOf);
+    private static Lookup<StatusListDocument> Answer(byte[] content, DateTimeOffset asOf) =>
+        Lookup<StatusListDocument>.Found(new StatusListDocument(content, StatusListForm.MediaTypeOf(content)), asOf);
 
     private static Problem Unavailable(string why) => new(ProblemCodes.StatusListUnavailable, $"The status list could not be read{why}");
 }

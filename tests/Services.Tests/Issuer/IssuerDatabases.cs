@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.Stack;
 using Untp.Issuer;
 
@@ -40,11 +37,7 @@ public sealed class IssuerDatabases : IAsyncLifetime
         return new IssuerClient(app, Running(app).RestClient(tenant), Running(app).Invoker(tenant));
     }
 
-    public static RunningService Running(WebApplication app)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToArray();
-        return new RunningService(app, "issuer", addresses[0], addresses[1]);
-    }
+    public static RunningService Running(WebApplication app) => RunningService.Of(app, "issuer");
 
     public static async Task<WebApplication> StartAsync(string connection, params string[] further)
     {

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.Stack;
 using Untp.Identity;
 using Untp.Issuer;
@@ -32,9 +29,7 @@ public sealed class OwnServices : IAsyncDisposable
     public async Task<RunningService> StartAsync(WebApplication app, string name)
     {
         _services.Add(app);
-        await app.StartAsync();
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToArray();
-        return new RunningService(app, name, addresses[0], addresses[1]);
+        return await RunningService.StartAsync(app, name);
     }
 
     public async Task StopAsync(RunningService service)

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Untp.Identity;
 using Untp.Issuer;
 using Untp.Verifier;
@@ -55,8 +52,6 @@ public sealed class InProcessStack : IAsyncLifetime
     private async Task<RunningService> StartAsync(WebApplication app, string name)
     {
         _services.Add(app);
-        await app.StartAsync();
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToArray();
-        return new RunningService(app, name, addresses[0], addresses[1]);
+        return await RunningService.StartAsync(app, name);
     }
 }

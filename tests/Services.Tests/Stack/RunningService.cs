@@ -2,6 +2,8 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Untp.ServiceDefaults.Callers;
 
@@ -11,6 +13,20 @@ namespace Services.Tests.Stack;
 public sealed class RunningService(WebApplication app, string name, Uri http, Uri grpc)
 {
     public WebApplication App => app;
+
+    /// <summary>Starts a service that listens on two ports: REST, then gRPC.</summary>
+    public static async Task<RunningService> StartAsync(WebApplication app, string name)
+    {
+        await app.StartAsync();
+        return Of(app, name);
+    }
+
+    /// <summary>A service that was started.</summary>
+    public static RunningService Of(WebApplication app, string name)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToArray();
+        return new RunningService(app, name, addresses[0], addresses[1]);
+    }
 
     public Uri Http => http;
 
