@@ -1,4 +1,4 @@
 using Untp.Gateway;
 using Untp.ServiceDefaults.Hosting;
 
-return await ServiceRun.RunAsync(() => GatewayService.Create(args));
+return await ServiceRun.RunAsync(() => GatewayService.Create(args), Console.Error);

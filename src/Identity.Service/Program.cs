@@ -1,4 +1,4 @@
 using Untp.Identity;
 using Untp.ServiceDefaults.Hosting;
 
-return await ServiceRun.RunAsync(() => IdentityHost.Create(args));
+return await ServiceRun.RunAsync(() => IdentityHost.Create(args), Console.Error);

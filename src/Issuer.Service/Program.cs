@@ -1,4 +1,4 @@
 using Untp.Issuer;
 using Untp.ServiceDefaults.Hosting;
 
-return await ServiceRun.RunAsync(() => IssuerHost.Create(args));
+return await ServiceRun.RunAsync(() => IssuerHost.Create(args), Console.Error);

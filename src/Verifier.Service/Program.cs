@@ -1,4 +1,4 @@
 using Untp.ServiceDefaults.Hosting;
 using Untp.Verifier;
 
-return await ServiceRun.RunAsync(() => VerifierHost.Create(args));
+return await ServiceRun.RunAsync(() => VerifierHost.Create(args), Console.Error);

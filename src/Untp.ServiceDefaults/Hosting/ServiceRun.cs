@@ -8,8 +8,9 @@ public static class ServiceRun
 {
     /// <summary>Builds and runs the service.</summary>
     /// <param name="create">Makes the service.</param>
+    /// <param name="error">Takes a line for each fault.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(Func<WebApplication> create)
+    public static async Task<int> RunAsync(Func<WebApplication> create, TextWriter error)
     {
         try
         {
@@ -21,7 +22,7 @@ public static class ServiceRun
         {
             foreach (var fault in faults)
             {
-                await Console.Error.WriteLineAsync($"Cannot start: {fault}");
+                await error.WriteLineAsync($"Cannot start: {fault}");
             }
 
             return 1;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Services.Tests.Stack;
@@ -13,7 +14,9 @@ public sealed class CapturedLogs : ILoggerProvider
 
     public ConcurrentQueue<(LogLevel Level, string Category, string Text)> Lines { get; } = new();
 
-    public void AddTo(RunningService service) => service.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(this);
+    public void AddTo(RunningService service) => AddTo(service.App);
+
+    public void AddTo(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().AddProvider(this);
 
     public ILogger CreateLogger(string categoryName) => new Logger(Lines, categoryName);
 

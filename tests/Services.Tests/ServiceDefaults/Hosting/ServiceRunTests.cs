@@ -10,7 +10,6 @@ using Untp.Verifier;
 namespace Services.Tests.ServiceDefaults.Hosting;
 
 /// <summary>Bad setup: exit code 1 and one plain line a fault, which says what to mend; never a stack trace.</summary>
-[Collection(AloneCollection.Name)]
 public sealed class ServiceRunTests : IDisposable
 {
     private static readonly string[] _bare = ["--urls", "http://127.0.0.1:0", "--GRPC_PORT", "0", "--environment", "Production", "--Logging:LogLevel:Default", "Warning"];
@@ -149,7 +148,7 @@ public sealed class ServiceRunTests : IDisposable
 
     [Fact]
     public async Task Fault_of_ours_is_not_dressed_up_as_bad_setup() =>
-        await Assert.ThrowsAsync<NotSupportedException>(() => ServiceRun.RunAsync(() => throw new NotSupportedException()));
+        await Assert.ThrowsAsync<NotSupportedException>(() => ServiceRun.RunAsync(() => throw new NotSupportedException(), TextWriter.Null));
 
     private static WebApplication Identity(params string[] folders) =>
         IdentityHost.Create(InProcessStack.Arguments(folders.SelectMany((folder, i) => new[] { $"--Documents:Folders:{i}", folder })));
@@ -160,22 +159,19 @@ public sealed class ServiceRunTests : IDisposable
     /// <summary>The lines that the service ends with.</summary>
     private static async Task<IReadOnlyList<string>> FaultsAsync(Func<WebApplication> create)
     {
-        var (output, error) = (Console.Out, Console.Error);
-        using var outputText = new StringWriter();
         using var errorText = new StringWriter();
-        Console.SetOut(outputText);
-        Console.SetError(errorText);
-        try
-        {
-            Assert.Equal(1, await Eventually.EndsAsync(ServiceRun.RunAsync(create)));
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
+        using var logs = new CapturedLogs();
+        var code = await Eventually.EndsAsync(ServiceRun.RunAsync(
+            () =>
+            {
+                var app = create();
+                logs.AddTo(app);
+                return app;
+            },
+            errorText));
 
-        Assert.DoesNotContain("   at ", outputText.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, code);
+        Assert.DoesNotContain(logs.Lines, line => line.Text.Contains("   at ", StringComparison.Ordinal));
         var lines = errorText.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.StartsWith("Cannot start: ", line, StringComparison.Ordinal));
         return lines;
