@@ -18,7 +18,8 @@ public static class IdentityHost
 {
     /// <summary>Builds the service.</summary>
     /// <param name="args">Command line: configuration.</param>
-    public static WebApplication Create(string[] args)
+    /// <param name="replace">Puts others in the place of services, such as the clock; null leaves all as they are.</param>
+    public static WebApplication Create(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults("identity");
@@ -41,6 +42,7 @@ public static class IdentityHost
         builder.Services.AddSingleton<StatusListResolver>();
         builder.Services.AddSingleton<IdentifierResolver>();
         builder.Services.AddServiceDescription();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseServiceDefaults();

@@ -17,7 +17,8 @@ public static class IssuerHost
 {
     /// <summary>Builds the service.</summary>
     /// <param name="args">Command line: configuration.</param>
-    public static WebApplication Create(string[] args)
+    /// <param name="replace">Puts others in the place of services, such as the clock; null leaves all as they are.</param>
+    public static WebApplication Create(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults("issuer");
@@ -33,6 +34,7 @@ public static class IssuerHost
         builder.Services.AddScoped<StatusLists>();
         builder.Services.AddScoped<CredentialIssuing>();
         builder.Services.AddServiceDescription();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseServiceDefaults();

@@ -13,7 +13,8 @@ public static class VerifierHost
 {
     /// <summary>Builds the service.</summary>
     /// <param name="args">Command line: configuration.</param>
-    public static WebApplication Create(string[] args)
+    /// <param name="replace">Puts others in the place of services, such as the clock; null leaves all as they are.</param>
+    public static WebApplication Create(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults("verifier");
@@ -21,6 +22,7 @@ public static class VerifierHost
         builder.AddValidatedOptions<VerificationOptions>("Verification");
         builder.Services.AddSingleton<VerificationPipeline>();
         builder.Services.AddServiceDescription();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseServiceDefaults();

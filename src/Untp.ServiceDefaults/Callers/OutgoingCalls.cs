@@ -8,7 +8,7 @@ namespace Untp.ServiceDefaults.Callers;
 /// Puts on every unary call to another service what it has to carry: the service token with the caller of the request at
 /// hand, and a deadline no later than that request's.
 /// </summary>
-public sealed class OutgoingCalls(ServiceTokens tokens, IHttpContextAccessor requests, TimeProvider time)
+public sealed class OutgoingCalls(ServiceTokens tokens, IHttpContextAccessor requests)
 {
     /// <summary>The longest that a service waits for another. 5 seconds.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
@@ -26,7 +26,8 @@ public sealed class OutgoingCalls(ServiceTokens tokens, IHttpContextAccessor req
             headers.Add(entry);
         }
 
-        var deadline = time.GetUtcNow().UtcDateTime + MaxWait;
+        // Of the machine's clock, whatever the service's is: gRPC compares deadlines with that one.
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + MaxWait;
         if (request?.Features.Get<IServerCallContextFeature>()?.ServerCallContext.Deadline is { } ours && ours < deadline)
         {
             deadline = ours;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 using Untp.Core.Problems;
 using Untp.ServiceDefaults.Changes;
 
@@ -19,14 +20,19 @@ public sealed class NearCache<T> : IDisposable
 
     // What changes elsewhere without a word (another party's document) is seen here that soon after Identity sees it.
     private static readonly TimeSpan _lifetime = TimeSpan.FromSeconds(10);
-    private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = MaxEntries });
+    private readonly MemoryCache _entries;
     private readonly ConcurrentDictionary<string, Task<Lookup<T>?>> _asking = new(StringComparer.Ordinal);
     private readonly IDisposable _subscription;
     private long _changes;
 
     /// <summary>Listens for changes.</summary>
     /// <param name="changes">Tells of them.</param>
-    public NearCache(ChangeFeed changes) => _subscription = changes.Subscribe(OnChange);
+    /// <param name="time">The clock.</param>
+    public NearCache(ChangeFeed changes, TimeProvider time)
+    {
+        _entries = new MemoryCache(new MemoryCacheOptions { SizeLimit = MaxEntries, Clock = new Clock(time) });
+        _subscription = changes.Subscribe(OnChange);
+    }
 
     /// <summary>What is kept, else what is asked for.</summary>
     /// <param name="key">Names it: the DID, the URL.</param>
@@ -96,5 +102,10 @@ public sealed class NearCache<T> : IDisposable
             _asking.TryRemove(subject, out _);
             _entries.Remove(subject);
         }
+    }
+
+    private sealed class Clock(TimeProvider time) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
     }
 }

@@ -1,50 +1,18 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Google.Protobuf;
 using Services.Tests.Issuer;
-using Untp.Contracts.Verifier.V1;
 
 namespace Services.Tests.Stack;
 
-/// <summary>Revocation and suspension, seen by every replica of the verifier over REST, NDJSON and gRPC alike.</summary>
+/// <summary>Forms of requests, with credentials that can be revoked.</summary>
 public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStack>
 {
-    // What a push has to beat by far; without Redis the verifiers would look again after ten seconds only.
-    private static readonly TimeSpan _push = TimeSpan.FromSeconds(5);
-
-    [NeedsTheory(Part.Shared, Part.Redis)]
-    [InlineData("0.7.0", "revocation", "CREDENTIAL_REVOKED")]
-    [InlineData("0.7.0", "suspension", "CREDENTIAL_SUSPENDED")]
-    [InlineData("0.6.0", "revocation", "CREDENTIAL_REVOKED")]
-    public async Task Status_set_is_seen_by_every_replica(string version, string purpose, string code)
-    {
-        var (id, jwt) = await IssueAsync(version, purpose);
-        await AssertEverywhereAsync(jwt, "valid", null);
-
-        (await stack.Issuer.SetStatusAsync(id, purpose, value: true)).Dispose();
-
-        await AssertEverywhereAsync(jwt, "invalid", code);
-    }
-
-    [NeedsFact(Part.Shared, Part.Redis)]
-    public async Task Suspension_ends()
-    {
-        var (id, jwt) = await IssueAsync("0.7.0", "suspension");
-        (await stack.Issuer.SetStatusAsync(id, "suspension", value: true)).Dispose();
-        await AssertEverywhereAsync(jwt, "invalid", "CREDENTIAL_SUSPENDED");
-
-        (await stack.Issuer.SetStatusAsync(id, "suspension", value: false)).Dispose();
-
-        await AssertEverywhereAsync(jwt, "valid", null);
-    }
-
     [NeedsFact(Part.Shared, Part.Redis)]
     public async Task Enveloped_credential_is_judged_like_the_bare_one()
     {
         var (id, jwt) = await IssueAsync("0.7.0", "revocation");
         (await stack.Issuer.SetStatusAsync(id, "revocation", value: true)).Dispose();
-        await AssertEverywhereAsync(jwt, "invalid", "CREDENTIAL_REVOKED");
         using var client = stack.Verifiers[0].RestClient();
         foreach (var type in new JsonNode[] { "EnvelopedVerifiableCredential", new JsonArray("EnvelopedVerifiableCredential") })
         {
@@ -123,29 +91,5 @@ public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStac
         using var response = await stack.Issuer.Http.PostAsJsonAsync("/v1/credentials", new JsonObject { ["credential"] = passport, ["status"] = new JsonArray(purpose) });
         var issued = await IssuerClient.ReadAsync(response, System.Net.HttpStatusCode.Created);
         return (issued["id"]!.GetValue<string>(), issued["credential"]!.GetValue<string>());
-    }
-
-    /// <summary>Every replica comes to this verdict over REST, NDJSON and gRPC.</summary>
-    private async Task AssertEverywhereAsync(string jwt, string outcome, string? code)
-    {
-        foreach (var verifier in stack.Verifiers)
-        {
-            using var client = verifier.RestClient();
-            using var deadline = new CancellationTokenSource(_push);
-            while (Read(await VerifyAsync(client, new { credential = jwt })) != (outcome, code))
-            {
-                Assert.False(deadline.IsCancellationRequested, (await VerifyAsync(client, new { credential = jwt })).ToJsonString());
-                await Task.Delay(20);
-            }
-
-            using var line = new StringContent($"\"{jwt}\"", Encoding.UTF8, "application/x-ndjson");
-            using var batch = await client.PostAsync("/v1/verifications:batch", line);
-            Assert.Equal((outcome, code), Read(JsonNode.Parse(await batch.Content.ReadAsStringAsync())!["report"]!.AsObject()));
-
-            var response = await new VerifierService.VerifierServiceClient(verifier.Invoker())
-                .VerifyCredentialAsync(new VerifyCredentialRequest { Verification = new Verification { Credential = ByteString.CopyFromUtf8(jwt) } });
-            Assert.Equal(outcome, response.Report.Outcome.ToString().ToLowerInvariant());
-            Assert.Equal(code, response.Report.Checks.Single(check => check.Name == "status").Problems.FirstOrDefault()?.Code);
-        }
     }
 }

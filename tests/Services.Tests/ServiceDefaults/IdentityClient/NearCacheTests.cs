@@ -12,11 +12,12 @@ public sealed class NearCacheTests : IDisposable
     private static readonly Lookup<string> _outage = Lookup<string>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, "Down."));
 
     private readonly ChangeFeed _changes = new(null, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
+    private readonly ManualTime _time = new();
     private readonly NearCache<string> _cache;
     private readonly TaskCompletionSource<Lookup<string>> _answer = new();
     private int _asked;
 
-    public NearCacheTests() => _cache = new NearCache<string>(_changes);
+    public NearCacheTests() => _cache = new NearCache<string>(_changes, _time);
 
     public void Dispose()
     {
@@ -36,6 +37,20 @@ public sealed class NearCacheTests : IDisposable
         await GetAsync();
 
         Assert.Equal(2, _asked);
+    }
+
+    [Theory]
+    [InlineData(9.999, 1)]
+    [InlineData(10, 2)]
+    public async Task Answer_is_kept_for_ten_seconds(double seconds, int asked)
+    {
+        _answer.SetResult(_found);
+        await GetAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        await GetAsync();
+
+        Assert.Equal(asked, _asked);
     }
 
     [Fact]
