@@ -26,6 +26,9 @@ internal sealed record LoadOptions
     /// <summary>How long each scenario runs before the first measurement.</summary>
     public double WarmUpSeconds { get; init; } = 5;
 
+    /// <summary>Credentials that are revoked to measure when that is seen.</summary>
+    public int Revocations { get; init; } = 200;
+
     /// <summary>Process id of a running AppHost; 0 starts one.</summary>
     public int AppHost { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record LoadOptions
     {
         const string Smoke = "--smoke";
         var usual = args.Contains(Smoke)
-            ? new LoadOptions { Credentials = 200, Issuers = 20, Rounds = 1, Seconds = 0.2, WarmUpSeconds = 0.1 }
+            ? new LoadOptions { Credentials = 200, Issuers = 20, Rounds = 1, Seconds = 0.2, WarmUpSeconds = 0.1, Revocations = 5 }
             : new LoadOptions();
         try
         {
@@ -48,7 +51,7 @@ internal sealed record LoadOptions
             throw new LoadFailure($"{failure.Message} See bench/README.md.");
         }
 
-        return usual is { Credentials: > 0, Issuers: > 0, Concurrency: > 0, Streams: > 0, Rounds: > 0, Seconds: > 0, WarmUpSeconds: >= 0 }
+        return usual is { Credentials: > 0, Issuers: > 0, Concurrency: > 0, Streams: > 0, Rounds: > 0, Revocations: > 0, Seconds: > 0, WarmUpSeconds: >= 0 }
             ? usual
             : throw new LoadFailure("An option is not a positive number. See bench/README.md.");
     }

@@ -1,6 +1,7 @@
 using Untp.Load;
 using Untp.Load.Measuring;
 using Untp.Load.Passports;
+using Untp.Load.Revocation;
 using Untp.Load.Scenarios;
 using Untp.Load.Stack;
 
@@ -35,7 +36,12 @@ try
     ];
 
     var results = await Measurement.RunAsync(scenarios, stack.Processes, options);
+    await using var replica = await VerifierReplica.StartAsync(stack);
+    using var second = Door.ToVerifier(stack with { Verifier = replica.Addresses });
+    var revocation = await RevocationSeen.MeasureAsync(gateway, [direct, second], verdicts, options.Revocations);
     Console.WriteLine(ResultText.Write(machine, options, passports, verdicts, results, stack.Processes));
+    Console.WriteLine();
+    Console.WriteLine(revocation);
     return 0;
 }
 catch (Exception failure)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Untp.Stack.Tests;
 
-/// <summary>Every unsigned credential sample of the reference material is issued and verified through the gateway.</summary>
+/// <summary>Every credential sample of the reference material that is not enveloped is issued and verified through the gateway.</summary>
 public sealed class SampleTests(RunningStack running) : IClassFixture<RunningStack>
 {
     private static readonly string[] _types =
@@ -12,12 +12,13 @@ public sealed class SampleTests(RunningStack running) : IClassFixture<RunningSta
 
     private const string OlderDraft = "a third party's copy of an older draft: credentialSubject has schemeId where the schema demands idScheme";
 
-    // The samples that are not issued: why, and with which code. The manifest says the same of them in its schemaCheck.
+    // The samples that are not issued: why, and with which code. Of the older drafts the manifest says the same in its schemaCheck.
     private static readonly (string Path, string Reason, string Code)[] _exceptions =
     [
         ("untp/0.7.0/samples/bcgov-copies/dia/DigitalIdentityAnchor_battery_instance.json", OlderDraft, "SCHEMA_INVALID"),
         ("untp/0.7.0/samples/bcgov-copies/dia/DigitalIdentityAnchor_mine_instance.json", OlderDraft, "SCHEMA_INVALID"),
         ("untp/0.7.0/samples/bcgov-copies/dia/DigitalIdentityAnchor_smelter_instance.json", OlderDraft, "SCHEMA_INVALID"),
+        ("untp/0.7.0/samples/third-party/BCMinesActPermitCredential-v1.1.json", "signed already, by a proof inside of it", "CREDENTIAL_SHAPE"),
     ];
 
     [NeedsFact(Part.Shared)]
@@ -28,16 +29,13 @@ public sealed class SampleTests(RunningStack running) : IClassFixture<RunningSta
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in SamplePaths())
         {
-            if (Read(path) is var sample && !sample.ContainsKey("proof"))
-            {
-                answers[path] = await IssueAndVerifyAsync(client, sample, did, number: answers.Count);
-            }
+            answers[path] = await IssueAndVerifyAsync(client, Read(path), did, number: answers.Count);
         }
 
         string[] expected = [.. _exceptions.Select(exception => $"{exception.Path}: {exception.Code}")];
         string[] exceptions = [.. answers.Where(answer => answer.Value != "valid").Select(answer => $"{answer.Key}: {answer.Value}")];
         Assert.True(expected.SequenceEqual(exceptions), string.Join('\n', exceptions));
-        Assert.Equal((43, 3), (answers.Count - exceptions.Length, exceptions.Length));
+        Assert.Equal((43, 4), (answers.Count - exceptions.Length, exceptions.Length));
     }
 
     private static IEnumerable<string> SamplePaths() =>

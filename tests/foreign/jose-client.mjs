@@ -1,15 +1,18 @@
 // Signs, verifies and attacks credentials with jose, through the gateway's REST port.
 // Environment: UNTP_HTTP (URL of the gateway), UNTP_API_KEY, UNTP_PASSPORT (file: an unsigned passport), UNTP_EXPECT
-// (valid; or indeterminate where the stack has no schemas at hand).
+// (valid; or indeterminate where the stack has no schemas at hand), UNTP_PARTY_PORT, UNTP_PARTY_CERTIFICATE and
+// UNTP_PARTY_KEY (port and PEM files of https://localhost, where this party publishes its status lists).
 // Prints one line a case; the first fault ends it with exit code 1.
 import assert from 'node:assert/strict';
 import { ECDH, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { CompactSign, base64url, compactVerify, decodeProtectedHeader, exportJWK, generateKeyPair, importJWK } from 'jose';
 
 const { UNTP_HTTP: gateway, UNTP_API_KEY: apiKey, UNTP_PASSPORT: passportFile, UNTP_EXPECT: expected } = process.env;
+const { UNTP_PARTY_PORT: partyPort, UNTP_PARTY_CERTIFICATE: certificateFile, UNTP_PARTY_KEY: keyFile } = process.env;
 assert.match(expected ?? '', /^(valid|indeterminate)$/, 'UNTP_EXPECT is valid or indeterminate');
 
 // Keys: multicodec prefix, JOSE algorithm and JWK of the two kinds.
@@ -230,6 +233,48 @@ for (const [type, victim] of Object.entries(victims)) {
   await attack('iss of another', signed({ iss: attacker.did }), 'CLAIM_MISMATCH');
   await attack('jti of another', signed({ jti: 'urn:uuid:0' }), 'CLAIM_MISMATCH');
 }
+
+// What this party publishes: path to compact JWS.
+const published = new Map();
+const party = createServer({ cert: readFileSync(certificateFile), key: readFileSync(keyFile) }, (request, answer) => {
+  const body = published.get(request.url);
+  answer.writeHead(body ? 200 : 404, { 'content-type': 'application/vc+jwt' }).end(body);
+});
+await new Promise(done => party.listen(Number(partyPort), '127.0.0.1', done));
+const publishList = async (issuer, setBits, listSigner = issuer) => {
+  const path = `/lists/${randomUUID()}`;
+  const url = `https://localhost:${partyPort}${path}`;
+  const bits = Buffer.alloc(131_072 / 8);
+  for (const index of setBits) bits[index >> 3] |= 0x80 >> (index & 7);
+  const list = {
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    id: url,
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: issuer.did,
+    validFrom: moment(-1),
+    validUntil: moment(1),
+    credentialSubject: { id: `${url}#list`, type: 'BitstringStatusList', statusPurpose: 'revocation', encodedList: `u${base64url.encode(gzipSync(bits))}` },
+  };
+  published.set(path, await sign(list, headerOf(issuer), listSigner.privateKey));
+  return url;
+};
+for (const type of Object.keys(kinds)) {
+  const issuer = await newIssuer(type);
+  const index = 94_567;
+  const signWith = list => sign(
+    passportOf(issuer.did, { credentialStatus: { id: `${list}#${index}`, type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: index, statusListCredential: list } }),
+    headerOf(issuer), issuer.privateKey);
+
+  await check(`${type}: foreign status list, the bit is clear`, async () => {
+    const report = await verify(await signWith(await publishList(issuer, [index - 1, index + 1])));
+    accepted(report);
+    assert.equal(report.checks.find(c => c.name === 'status').outcome, 'passed');
+  });
+  await check(`${type}: foreign status list, the bit is set`, async () => refused(await signWith(await publishList(issuer, [index])), ['CREDENTIAL_REVOKED']));
+  await check(`${type}: foreign status list, signed by a stranger`, async () =>
+    refused(await signWith(await publishList(issuer, [], await newIssuer(type))), ['STATUS_LIST_SIGNER']));
+}
+party.close();
 
 assert.equal(decodeProtectedHeader(issued.credential).kid, verificationMethod);
 console.log(`${cases} cases passed`);

@@ -19,7 +19,12 @@ internal static class ProcFiles
 
     public static int Parent(int id) => int.Parse(Status(id, "PPid:"));
 
-    public static string CommandLine(int id) => File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
+    public static string CommandLine(int id) => string.Join(' ', Arguments(id));
+
+    /// <summary>Program and arguments.</summary>
+    public static string[] Arguments(int id) => File.ReadAllText($"/proc/{id}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    public static string WorkingFolder(int id) => new FileInfo($"/proc/{id}/cwd").LinkTarget!;
 
     public static Dictionary<string, string> Environment(int id) =>
         File.ReadAllText($"/proc/{id}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Threading.Channels;
@@ -19,7 +17,7 @@ internal sealed class StartedHost : IAsyncDisposable
     {
         var configuration = typeof(StartedHost).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var host = Path.Combine(Repository.Root, "Untp.AppHost", "bin", configuration, "net10.0", "Untp.AppHost.dll");
-        var (http, grpc) = FreePorts();
+        var (http, grpc) = FreePorts.Find();
         var start = new ProcessStartInfo("dotnet", ["exec", host, "--ExitWithLauncher=true"])
         {
             UseShellExecute = false,
@@ -90,15 +88,6 @@ internal sealed class StartedHost : IAsyncDisposable
 
         _process.Dispose();
         Directory.Delete(_data, recursive: true);
-    }
-
-    private static (int Http, int Grpc) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 
     private void Add(string? line)

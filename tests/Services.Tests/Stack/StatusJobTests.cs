@@ -5,13 +5,13 @@ using Services.Tests.Issuer;
 
 namespace Services.Tests.Stack;
 
-/// <summary>Forms of requests, with credentials that can be revoked.</summary>
+/// <summary>The forms that a credential with a status is sent in: enveloped, with expectations, by the line.</summary>
 public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStack>
 {
     [NeedsFact(Part.Shared, Part.Redis)]
     public async Task Enveloped_credential_is_judged_like_the_bare_one()
     {
-        var (id, jwt) = await IssueAsync("0.7.0", "revocation");
+        var (id, jwt) = await IssueAsync();
         (await stack.Issuer.SetStatusAsync(id, "revocation", value: true)).Dispose();
         using var client = stack.Verifiers[0].RestClient();
         foreach (var type in new JsonNode[] { "EnvelopedVerifiableCredential", new JsonArray("EnvelopedVerifiableCredential") })
@@ -29,7 +29,7 @@ public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStac
     [NeedsFact(Part.Shared, Part.Redis)]
     public async Task Expected_product_is_compared()
     {
-        var (_, jwt) = await IssueAsync("0.7.0", "revocation");
+        var (_, jwt) = await IssueAsync();
         using var client = stack.Verifiers[0].RestClient();
 
         var same = await VerifyAsync(client, new { credential = jwt, expect = new { identifier = "https://ID.untp.example:443/01/09506000134352/21/2026-0001", type = "DigitalProductPassport" } });
@@ -43,7 +43,7 @@ public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStac
     [NeedsFact(Part.Shared, Part.Redis)]
     public async Task Batch_answers_in_order_and_goes_on_after_a_bad_line()
     {
-        var (_, jwt) = await IssueAsync("0.7.0", "revocation");
+        var (_, jwt) = await IssueAsync();
         using var client = stack.Verifiers[0].RestClient();
         var lines = new StringBuilder();
         for (var i = 0; i < 100; i++)
@@ -79,16 +79,13 @@ public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStac
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
-    private async Task<(string Id, string Jwt)> IssueAsync(string version, string purpose)
+    private async Task<(string Id, string Jwt)> IssueAsync()
     {
         var did = await stack.Issuer.CreateDidAsync(path: $"maker-{IssuerClient.NewName()}");
-        var path = version == "0.7.0"
-            ? Path.Combine(Repository.Root, "samples", "passport", "dpp-0.7.0.json")
-            : Path.Combine(Repository.Shared, "documents", "untp", "0.6.0", "samples", "official", "dpp.json");
-        var passport = JsonNode.Parse(await File.ReadAllTextAsync(path))!.AsObject();
+        var passport = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "passport", "dpp-0.7.0.json")))!.AsObject();
         passport["issuer"]!["id"] = did;
         passport["id"] = $"https://passports.untp.example/{IssuerClient.NewName()}";
-        using var response = await stack.Issuer.Http.PostAsJsonAsync("/v1/credentials", new JsonObject { ["credential"] = passport, ["status"] = new JsonArray(purpose) });
+        using var response = await stack.Issuer.Http.PostAsJsonAsync("/v1/credentials", new JsonObject { ["credential"] = passport, ["status"] = new JsonArray("revocation") });
         var issued = await IssuerClient.ReadAsync(response, System.Net.HttpStatusCode.Created);
         return (issued["id"]!.GetValue<string>(), issued["credential"]!.GetValue<string>());
     }
