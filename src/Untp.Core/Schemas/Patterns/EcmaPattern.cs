@@ -84,7 +84,7 @@ internal sealed class EcmaPattern
     {
         var end = text.IndexOf('}');
         var inner = end > 1 ? text[1..end] : default;
-        return inner.Length > 0 && char.IsAsciiDigit(inner[0]) && !inner.ContainsAnyExcept("0123456789,") && inner.Count(',') < 2 ? end + 1 : 0;
+        return inner.Length > 0 && char.IsAsciiDigit(inner[0]) && inner.IndexOfAnyExceptInRange('0', '9') is var comma && (comma < 0 || (inner[comma] == ',' && !inner[(comma + 1)..].ContainsAnyExceptInRange('0', '9'))) ? end + 1 : 0;
     }
 
     private void Escape()
