@@ -65,12 +65,8 @@ public sealed class CredentialSchemaTests
     [InlineData("""{"$ref":"https://example.com/other.json"}""")]
     [InlineData("""{"properties":{"a":{"$ref":"#/$defs/missing"}}}""")]
     [InlineData("""{"properties":{"a":{"$ref":"http://127.0.0.1:1/x"}}}""")]
-    public void Says_ThatASchemaIsUnusable_RatherThanFetchOrAccept(string json)
-    {
-        var schema = Expect.Success(CredentialSchema.Compile(Encoding.UTF8.GetBytes(json)));
-
-        Assert.Equal(ProblemCodes.SchemaUnavailable, Assert.Single(schema.Validate(JsonElement.Parse("""{"a":1}"""))).Code);
-    }
+    public void Refuses_ReferencesToOtherSchemas_RatherThanFetchOrAccept(string json) =>
+        Expect.Failure(ProblemCodes.SchemaUnavailable, CredentialSchema.Compile(Encoding.UTF8.GetBytes(json)));
 
     private static IReadOnlyList<Problem> Validate(string json) =>
         Expect.Success(CredentialSchema.Compile(Encoding.UTF8.GetBytes(Schema))).Validate(JsonElement.Parse(json));
