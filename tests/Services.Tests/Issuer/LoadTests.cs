@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Services.Tests.Stack;
 using Untp.Issuer.Store;
+using Untp.ServiceDefaults.Callers;
+using Untp.ServiceDefaults.Hosting;
 
 namespace Services.Tests.Issuer;
 
@@ -19,6 +22,9 @@ public sealed class LoadTests(IssuerDatabases databases) : IClassFixture<IssuerD
         var issuer = await databases.ClientAsync(database);
 
         // The last of a thousand waits for all others; how long that takes is the machine's business.
+        using var tokens = new ServiceTokens(new ServiceName("gateway"), new ServiceIdentityOptions { TokenKey = InProcessStack.TokenKey, TokenLifetime = TimeSpan.FromMinutes(30) }, TimeProvider.System);
+        issuer.Http.DefaultRequestHeaders.Remove(ServiceTokens.Header);
+        issuer.Http.DefaultRequestHeaders.Add(ServiceTokens.Header, tokens.Create("issuer", new Caller("dev", "key-1", "issue")));
         issuer.Http.Timeout = Timeout.InfiniteTimeSpan;
         var did = await issuer.CreateDidAsync();
         var expected = new ConcurrentDictionary<long, string>();
