@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Untp.AppHost;
 
-/// <summary>Gives the development tenant a DID, through the gateway as anybody would, and writes a request that issues in its name.</summary>
+/// <summary>Gives the development tenant a did:web, through the gateway as anybody would, and writes a request that issues in its name.</summary>
 internal sealed class DevelopmentSeed(HttpClient gateway, DevelopmentSecrets secrets)
 {
     private const string Request = "issue-passport.json";
     private const string Answer = "passport.json";
+    private const string DidPath = "dev";
 
     /// <summary>Two lines for a shell: issue the passport, verify it.</summary>
     public static IEnumerable<string> DescribeCalls(string url, DevelopmentSecrets secrets)
@@ -36,7 +37,9 @@ internal sealed class DevelopmentSeed(HttpClient gateway, DevelopmentSecrets sec
     {
         using var response = await SendAsync(HttpMethod.Get, content: null, cancellation);
         var answer = await ReadAsync(response, cancellation);
-        return answer?["dids"] is JsonArray { Count: > 0 } dids ? (string?)dids[0]?["did"] : null;
+        return answer?["dids"] is JsonArray dids
+            ? dids.Select(item => (string?)item?["did"]).FirstOrDefault(did => did is not null && did.StartsWith("did:web:", StringComparison.Ordinal) && did.EndsWith($":{DidPath}", StringComparison.Ordinal))
+            : null;
     }
 
     private async Task<string> CreateDidAsync(CancellationToken cancellation)
@@ -49,7 +52,7 @@ internal sealed class DevelopmentSeed(HttpClient gateway, DevelopmentSecrets sec
         return (string?)answer?["did"] ?? throw new InvalidDataException("POST /v1/dids answered without a did.");
 
         Task<HttpResponseMessage> CreateAsync(string keyType) =>
-            SendAsync(HttpMethod.Post, JsonContent.Create(new JsonObject { ["method"] = "key", ["keyType"] = keyType }), cancellation);
+            SendAsync(HttpMethod.Post, JsonContent.Create(new JsonObject { ["method"] = "web", ["path"] = DidPath, ["keyType"] = keyType }), cancellation);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? content, CancellationToken cancellation)

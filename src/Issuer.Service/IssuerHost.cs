@@ -32,12 +32,16 @@ public static class IssuerHost
         builder.Services.AddSingleton<JwtSigner>();
         builder.Services.AddScoped<DidRegistry>();
         builder.Services.AddScoped<StatusLists>();
+        builder.Services.AddScoped<StatusHistory>();
+        builder.Services.AddScoped<KeyRotation>();
+        builder.Services.AddScoped<CredentialSearch>();
         builder.Services.AddScoped<CredentialIssuing>();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseServiceDefaults();
+        app.UseStoreOutages();
         app.MapGrpcService<IssuerRpc>();
         app.MapDids();
         app.MapCredentials();

@@ -11,13 +11,13 @@ public sealed class DevelopmentSeedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Reuses_The_First_Did(bool validate)
+    public async Task Reuses_Its_Did(bool validate)
     {
         var (calls, request) = await SeedAsync(
-            (_, _) => (HttpStatusCode.OK, """{"dids":[{"did":"did:key:first"},{"did":"did:key:second"}]}"""), validate);
+            (_, _) => (HttpStatusCode.OK, """{"dids":[{"did":"did:key:first"},{"did":"did:web:example:acme"},{"did":"did:web:localhost%3A8080:dev"}]}"""), validate);
 
         Assert.Equal(["GET /v1/dids KEY"], calls);
-        Assert.Equal("did:key:first", (string?)request["credential"]!["issuer"]!["id"]);
+        Assert.Equal("did:web:localhost%3A8080:dev", (string?)request["credential"]!["issuer"]!["id"]);
         Assert.Equal("Sample Ltd", (string?)request["credential"]!["issuer"]!["name"]);
         Assert.Equal(validate, (bool?)request["validate"]);
     }
@@ -26,10 +26,10 @@ public sealed class DevelopmentSeedTests : IDisposable
     public async Task Creates_A_Did_Where_There_Is_None()
     {
         var (calls, request) = await SeedAsync((method, _) =>
-            method == HttpMethod.Get ? (HttpStatusCode.OK, """{"dids":[]}""") : (HttpStatusCode.Created, """{"did":"did:key:new"}"""));
+            method == HttpMethod.Get ? (HttpStatusCode.OK, """{"dids":[{"did":"did:key:first"}]}""") : (HttpStatusCode.Created, """{"did":"did:web:new"}"""));
 
-        Assert.Equal(["GET /v1/dids KEY", """POST /v1/dids KEY {"method":"key","keyType":"Ed25519"}"""], calls);
-        Assert.Equal("did:key:new", (string?)request["credential"]!["issuer"]!["id"]);
+        Assert.Equal(["GET /v1/dids KEY", """POST /v1/dids KEY {"method":"web","path":"dev","keyType":"Ed25519"}"""], calls);
+        Assert.Equal("did:web:new", (string?)request["credential"]!["issuer"]!["id"]);
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class DevelopmentSeedTests : IDisposable
         var (calls, request) = await SeedAsync((method, body) =>
             method == HttpMethod.Get ? (HttpStatusCode.OK, "{}")
             : body.Contains("Ed25519", StringComparison.Ordinal) ? (HttpStatusCode.UnprocessableEntity, """{"code":"KEY_TYPE"}""")
-            : (HttpStatusCode.Created, """{"did":"did:key:p256"}"""));
+            : (HttpStatusCode.Created, """{"did":"did:web:p256"}"""));
 
-        Assert.Equal("""POST /v1/dids KEY {"method":"key","keyType":"P-256"}""", calls[2]);
-        Assert.Equal("did:key:p256", (string?)request["credential"]!["issuer"]!["id"]);
+        Assert.Equal("""POST /v1/dids KEY {"method":"web","path":"dev","keyType":"P-256"}""", calls[2]);
+        Assert.Equal("did:web:p256", (string?)request["credential"]!["issuer"]!["id"]);
     }
 
     [Fact]

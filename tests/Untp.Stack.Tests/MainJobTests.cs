@@ -122,7 +122,7 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
 
         Assert.StartsWith("3.1", document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(
-            ["/status-lists/{id}", "/v1/credentials", "/v1/credentials/status", "/v1/dids", "/v1/verifications", "/v1/verifications:batch"],
+            ["/status-lists/{id}", "/v1/credentials", "/v1/credentials/status", "/v1/dids", "/v1/dids/{did}/keys", "/v1/verifications", "/v1/verifications:batch"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);
     }

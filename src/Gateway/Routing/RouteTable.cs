@@ -19,9 +19,10 @@ internal static class RouteTable
     [
         // REST
         Rest("/v1/dids", ["GET", "POST"], Issuer, Scopes.Issue),
+        Rest("/v1/dids/{did}/keys", ["POST"], Issuer, Scopes.Issue),
         Rest("/v1/credentials", ["GET", "POST"], Issuer, Scopes.Issue),
-        Rest("/v1/credentials/status", ["PATCH"], Issuer, Scopes.Issue),
-        Rest("/v1/credentials/{id}/status", ["PATCH"], Issuer, Scopes.Issue),
+        Rest("/v1/credentials/status", ["GET", "PATCH"], Issuer, Scopes.Issue),
+        Rest("/v1/credentials/{id}/status", ["GET", "PATCH"], Issuer, Scopes.Issue),
         Rest("/status-lists/{id}", ["GET"], Issuer, null),
         .. Enumerable.Range(1, MaxDidSegments).Select(depth => Rest($"{string.Concat(Enumerable.Range(1, depth).Select(i => $"/{{segment{i}}}"))}/did.json", ["GET"], Issuer, null)),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),

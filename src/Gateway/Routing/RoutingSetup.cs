@@ -26,8 +26,11 @@ internal static class RoutingSetup
         services.AddHealthChecks().AddCheck<ServicesHealth>("services");
         services.AddReverseProxy()
             .ConfigureHttpClient((_, handler) => ConfigureConnections(handler, builder.Configuration))
-            .AddTransforms(transforms => transforms.RequestTransforms.Add(
-                new CallerHeaders(RouteTable.Of(transforms.Route.RouteId), transforms.Services.GetRequiredService<ServiceTokens>())));
+            .AddTransforms(transforms =>
+            {
+                transforms.RequestTransforms.Add(new RawPath());
+                transforms.RequestTransforms.Add(new CallerHeaders(RouteTable.Of(transforms.Route.RouteId), transforms.Services.GetRequiredService<ServiceTokens>()));
+            });
     }
 
     /// <summary>What a call passes on its way to a service, after its key was checked.</summary>

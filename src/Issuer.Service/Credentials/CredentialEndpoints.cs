@@ -21,9 +21,11 @@ internal static class CredentialEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         app.MapGet("/v1/credentials", GetAsync)
-            .WithName("GetCredential")
-            .WithSummary("An issued credential by its id, byte for byte as signed")
+            .WithName("GetCredentials")
+            .WithSummary("With an id that credential, byte for byte as signed; else a page of the tenant's credentials that fit, oldest first")
             .Produces<string>(StatusCodes.Status200OK, Core.Proofs.Jose.VcJwt.MediaType)
+            .Produces<CredentialListBody>(StatusCodes.Status200OK, "application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -65,9 +67,17 @@ internal static class CredentialEndpoints
         [.. issued.Status.Select(entry => new IssuedBody.Entry(StatusPurposes.NameOf(entry.Purpose), entry.List, entry.Index))],
         validated ? [] : ["The JSON Schema was left out, as asked."]);
 
-    private static async Task<IResult> GetAsync(string id, HttpRequest request, CredentialIssuing issuing, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(
+        string? id, HttpRequest request, CredentialIssuing issuing, CredentialSearch search, [AsParameters] CredentialFilter filter, CancellationToken cancellationToken)
     {
-        var found = await issuing.FindAsync(Caller.Of(request.HttpContext.User).Tenant, id, cancellationToken);
+        var tenant = Caller.Of(request.HttpContext.User).Tenant;
+        if (id is null)
+        {
+            var page = await search.ListAsync(tenant, filter, cancellationToken);
+            return page.IsSuccess ? TypedResults.Ok(page.Value) : ProblemBody.Result(page.Problems);
+        }
+
+        var found = await issuing.FindAsync(tenant, id, cancellationToken);
         return found.IsSuccess ? TypedResults.Bytes(found.Value.Secured, found.Value.MediaType) : ProblemBody.Result(found.Problems);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Untp.Core.Credentials;
 using Untp.Core.Issuance;
@@ -85,6 +86,8 @@ internal sealed class CredentialIssuing(
                 Tenant = key.Tenant,
                 Id = credential.Id!,
                 Issuer = key.Did,
+                Type = credential.UntpType?.Name ?? credential.Types.FirstOrDefault(type => type != "VerifiableCredential", ""),
+                Subject = SubjectOf(credential.Json),
                 MediaType = VcJwt.MediaType,
                 Secured = signer.Sign(unsigned.Span, key),
                 IssuedAt = time.GetUtcNow(),
@@ -108,10 +111,17 @@ internal sealed class CredentialIssuing(
         throw new InvalidOperationException("The store refuses a credential that is not in it.");
     }
 
+    private static string SubjectOf(JsonElement credential)
+    {
+        var subjects = credential.GetProperty("credentialSubject");
+        var first = subjects.ValueKind == JsonValueKind.Array ? subjects.EnumerateArray().FirstOrDefault() : subjects;
+        return first.ValueKind == JsonValueKind.Object && first.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+    }
+
     private static ReadOnlyMemory<byte> WithStatus(Credential credential, IssueRequest request, StatusEntry[] entries) =>
         entries.Length == 0 ? request.Credential : StatusMember.Append(request.Credential.Span, StatusEntry.ToJson(entries, HasOneStatus(credential)));
 
-    private static Credential Parse(ReadOnlySpan<byte> utf8) => new(System.Text.Json.JsonElement.Parse(utf8));
+    private static Credential Parse(ReadOnlySpan<byte> utf8) => new(JsonElement.Parse(utf8));
 
     private Task<bool> TryStoreAsync(CredentialRow row, IReadOnlyList<StatusEntryRow> entries, IssueRequest request, CancellationToken cancellationToken) =>
         writes.TryCommitAsync(

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Untp.Core.Json;
-using Untp.Core.Keys;
 using Untp.Core.Problems;
 
 namespace Untp.Issuer.Dids;
@@ -48,6 +47,9 @@ internal static class CreateDidBodyReader
 
         switch (method)
         {
+            case "web" when path == "":
+                problems.Add(new(ProblemCodes.DidPathInvalid, "path is empty; leave it out for the DID of the host itself.", "/path"));
+                break;
             case "web":
                 path ??= "";
                 break;
@@ -61,13 +63,13 @@ internal static class CreateDidBodyReader
                 break;
         }
 
-        if (keyType is not ("" or "Ed25519" or "P-256"))
+        if (keyType.Length > 0 && KeyTypeNames.Find(keyType) is null)
         {
-            problems.Add(new(ProblemCodes.KeyTypeUnsupported, "keyType is Ed25519 or P-256.", "/keyType"));
+            problems.Add(KeyTypeNames.Unknown);
         }
 
         return problems.Count > 0
             ? Result<NewDid>.Failure(problems)
-            : new NewDid(path, keyType switch { "Ed25519" => KeyType.Ed25519, "P-256" => KeyType.P256, _ => null });
+            : new NewDid(path, KeyTypeNames.Find(keyType));
     }
 }

@@ -4,6 +4,6 @@ namespace Untp.Issuer.Dids;
 /// <param name="Dids">Oldest first.</param>
 internal sealed record DidListBody(IReadOnlyList<DidListBody.Item> Dids)
 {
-    /// <summary>One DID and the DID URL of its key.</summary>
+    /// <summary>One DID and the DID URL of the key that signs.</summary>
     internal sealed record Item(string Did, string VerificationMethod);
 }

@@ -6,21 +6,28 @@ using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Store;
+using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Changes;
 
 namespace Untp.Issuer.Dids;
 
 /// <summary>Tenants' DIDs and the keys behind them.</summary>
-internal sealed class DidRegistry(IssuerDbContext store, StoreWrites writes, KeyVault vault, PublicAddress address, ChangeFeed changes, TimeProvider time)
+internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, StoreWrites writes, KeyVault vault, PublicAddress address, ChangeFeed changes, TimeProvider time)
 {
-    private const string Web = "web";
+    // Whoever creates the DID of the host itself speaks for the whole installation.
+    private const string HostScope = "admin";
 
     /// <summary>Creates a key and its DID.</summary>
-    public async Task<Result<HeldDid>> CreateAsync(string tenant, NewDid request, CancellationToken cancellationToken)
+    public async Task<Result<HeldDid>> CreateAsync(Caller caller, NewDid request, CancellationToken cancellationToken)
     {
-        if (request.Path is { } path && !WebPath.IsUsable(path))
+        switch (request.Path)
         {
-            return new Problem(ProblemCodes.DidPathInvalid, WebPath.Rule, "/path");
+            case "" when !caller.Scopes.Split(' ').Contains(HostScope):
+                return new Problem(ProblemCodes.ScopeMissing, $"The DID of the host itself needs a key with the scope {HostScope}; or give a path.", "/path");
+            case { Length: > 0 } path when !WebPath.IsUsable(path):
+                return new Problem(ProblemCodes.DidPathInvalid, WebPath.Rule, "/path");
+            default:
+                break;
         }
 
         var key = SigningKey.Create(request.KeyType ?? KeyType.Ed25519);
@@ -35,7 +42,7 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreWrites writes, Key
         }
 
         using var signingKey = key.Value;
-        var created = Create(tenant, request.Path, signingKey);
+        var created = Create(caller.Tenant, request.Path, signingKey);
         var isStored = await writes.TryCommitAsync(
             () =>
             {
@@ -45,33 +52,46 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreWrites writes, Key
             cancellationToken);
         if (!isStored)
         {
-            return new Problem(ProblemCodes.DidPathInvalid, "There is a DID on this path already; choose another.", "/path");
+            return new Problem(ProblemCodes.DidExists, "There is a DID on this path already; choose another.", "/path");
         }
 
         changes.Publish(created.Row.Did);
         return created;
     }
 
-    /// <summary>All of a tenant's DIDs, oldest first.</summary>
-    public async Task<IReadOnlyList<KeyRow>> ListAsync(string tenant, CancellationToken cancellationToken) =>
-        await store.Keys.AsNoTracking().Where(key => key.Tenant == tenant).OrderBy(key => key.CreatedAt).ThenBy(key => key.Did).ToListAsync(cancellationToken);
+    /// <summary>Of all of a tenant's DIDs, oldest first, the keys that sign.</summary>
+    public async Task<IReadOnlyList<KeyRow>> ListAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var keys = await store.Keys.AsNoTracking().Where(key => key.Tenant == tenant).OrderBy(key => key.CreatedAt).ThenBy(key => key.Did).ToListAsync(cancellationToken);
+        return [.. keys.GroupBy(key => key.Did, (_, ofDid) => ofDid.Last())];
+    }
+
+    /// <summary>A DID of this tenant with its keys; null where it is not one.</summary>
+    public async Task<HeldDid?> FindAsync(string tenant, string did, CancellationToken cancellationToken) =>
+        await store.Dids.AsNoTracking().SingleOrDefaultAsync(row => row.Tenant == tenant && row.Did == did, cancellationToken) is { } row
+            ? new HeldDid(row, await KeysOfAsync(row, cancellationToken))
+            : null;
 
     /// <summary>The key with which a DID of this tenant signs; null where the DID is not one.</summary>
     public async Task<KeyRow?> FindKeyAsync(string tenant, string did, CancellationToken cancellationToken) =>
-        await store.Keys.AsNoTracking().Where(key => key.Tenant == tenant && key.Did == did).OrderByDescending(key => key.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        await queries.SigningKey(store, tenant, did, cancellationToken);
+
+    /// <summary>Holds a DID's keys as they are until the transaction ends, whatever other processes do.</summary>
+    public async Task LockKeysAsync(string tenant, string did, CancellationToken cancellationToken) =>
+        await store.Dids.Where(row => row.Tenant == tenant && row.Did == did).ExecuteUpdateAsync(row => row.SetProperty(r => r.Method, r => r.Method), cancellationToken);
 
     /// <summary>The document of a did:web, whoever's it is.</summary>
     public Task<Result<byte[]>> FindDocumentAsync(string did, CancellationToken cancellationToken) =>
-        FindDocumentAsync(store.Dids.Where(row => row.Did == did && row.Method == Web), cancellationToken);
+        FindDocumentAsync(store.Dids.Where(row => row.Did == did && row.Method == DidWeb.Method), cancellationToken);
 
-    /// <summary>The document of the did:web that lies on a path, whoever's it is.</summary>
+    /// <summary>The document of the did:web that lies on a path, empty for the host itself, whoever's it is.</summary>
     public Task<Result<byte[]>> FindDocumentOnAsync(string path, CancellationToken cancellationToken) =>
         FindDocumentAsync(store.Dids.Where(row => row.Path == path), cancellationToken);
 
     /// <summary>A DID's document, JSON (UTF-8).</summary>
     public static byte[] DocumentOf(HeldDid held)
     {
-        if (held.Row.Method != Web)
+        if (!held.IsRotatable)
         {
             return Did.Parse(held.Row.Did) is { IsSuccess: true } did && DidKey.Resolve(did.Value) is { IsSuccess: true } document
                 ? document.Value
@@ -89,20 +109,46 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreWrites writes, Key
                 ["controller"] = key.Did,
                 ["publicKeyMultibase"] = key.PublicKey,
             })]),
-            ["authentication"] = References(held),
-            ["assertionMethod"] = References(held),
+            ["authentication"] = References([held.Key]),
+
+            // Those of former keys too: what they signed stays verifiable.
+            ["assertionMethod"] = References(held.Keys),
         });
     }
 
-    private static JsonArray References(HeldDid held) => new([.. held.Keys.Select(key => JsonValue.Create(key.VerificationMethod))]);
+    /// <summary>The row of a did:web's next key.</summary>
+    public KeyRow NextKey(HeldDid held, SigningKey key)
+    {
+        var now = time.GetUtcNow();
+        var after = held.Key.CreatedAt.AddMilliseconds(1);
+        return new KeyRow
+        {
+            Tenant = held.Row.Tenant,
+            Did = held.Row.Did,
+            VerificationMethod = $"{held.Row.Did}#key-{held.Keys.Count + 1}",
+            KeyType = key.VerificationKey.Type,
+            PublicKey = Multikey.Encode(key.VerificationKey),
+            SealedKey = vault.Seal(key, held.Row.Tenant, held.Row.Did),
+
+            // The newest signs, whatever the clocks of several issuers say.
+            CreatedAt = now > after ? now : after,
+        };
+    }
+
+    private static JsonArray References(IEnumerable<KeyRow> keys) => new([.. keys.Select(key => JsonValue.Create(key.VerificationMethod))]);
 
     private HeldDid Create(string tenant, string? path, SigningKey key)
     {
         var publicKey = Multikey.Encode(key.VerificationKey);
-        var did = path is null ? DidKey.From(key.VerificationKey).Value : $"did:web:{address.DidHost}:{path}";
+        var did = path switch
+        {
+            null => DidKey.From(key.VerificationKey).Value,
+            "" => $"did:web:{address.DidHost}",
+            _ => $"did:web:{address.DidHost}:{path}",
+        };
         var now = time.GetUtcNow();
         return new HeldDid(
-            new DidRow { Tenant = tenant, Did = did, Method = path is null ? DidKey.Method : Web, Path = path, CreatedAt = now },
+            new DidRow { Tenant = tenant, Did = did, Method = path is null ? DidKey.Method : DidWeb.Method, Path = path, CreatedAt = now },
             [
                 new KeyRow
                 {
@@ -124,7 +170,9 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreWrites writes, Key
             return new Problem(ProblemCodes.DidNotFound, "No such did:web is held here.");
         }
 
-        var keys = await store.Keys.AsNoTracking().Where(key => key.Tenant == did.Tenant && key.Did == did.Did).OrderBy(key => key.CreatedAt).ToListAsync(cancellationToken);
-        return DocumentOf(new HeldDid(did, keys));
+        return DocumentOf(new HeldDid(did, await KeysOfAsync(did, cancellationToken)));
     }
+
+    private Task<List<KeyRow>> KeysOfAsync(DidRow did, CancellationToken cancellationToken) =>
+        store.Keys.AsNoTracking().Where(key => key.Tenant == did.Tenant && key.Did == did.Did).OrderBy(key => key.CreatedAt).ToListAsync(cancellationToken);
 }

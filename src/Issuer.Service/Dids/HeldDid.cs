@@ -1,3 +1,4 @@
+using Untp.Core.Dids;
 using Untp.Issuer.Store;
 
 namespace Untp.Issuer.Dids;
@@ -7,4 +8,7 @@ internal sealed record HeldDid(DidRow Row, IReadOnlyList<KeyRow> Keys)
 {
     /// <summary>The key that signs.</summary>
     public KeyRow Key => Keys[^1];
+
+    /// <summary>True where the DID can get another key.</summary>
+    public bool IsRotatable => Row.Method == DidWeb.Method;
 }

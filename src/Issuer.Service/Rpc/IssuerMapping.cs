@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Untp.Contracts.Issuer.V1;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
@@ -14,19 +15,16 @@ namespace Untp.Issuer.Rpc;
 /// <summary>Between the domain and the wire.</summary>
 internal static class IssuerMapping
 {
+    private static readonly Problem _keyTypeUnknown = new(ProblemCodes.KeyTypeUnsupported, "key_type is Ed25519 or P256.", "/keyType");
+
     public static Result<NewDid> ToNewDid(CreateDidRequest request)
     {
-        if (!Enum.IsDefined(request.KeyType))
+        if (!System.Enum.IsDefined(request.KeyType))
         {
-            return new Problem(ProblemCodes.KeyTypeUnsupported, "key_type is Ed25519 or P256.", "/keyType");
+            return _keyTypeUnknown;
         }
 
-        CoreKeyType? keyType = request.KeyType switch
-        {
-            KeyType.Ed25519 => CoreKeyType.Ed25519,
-            KeyType.P256 => CoreKeyType.P256,
-            _ => null,
-        };
+        var keyType = ToKeyType(request.KeyType);
         return request.Method switch
         {
             DidMethod.Web => new NewDid(request.Path, keyType),
@@ -35,6 +33,15 @@ internal static class IssuerMapping
             _ => new Problem(ProblemCodes.DidMethodUnsupported, "method is web or key.", "/method"),
         };
     }
+
+    public static Result<NewKey> ToNewKey(RotateKeyRequest request) =>
+        System.Enum.IsDefined(request.KeyType) ? new NewKey(ToKeyType(request.KeyType)) : _keyTypeUnknown;
+
+    public static RotateKeyResponse ToRotated(HeldDid held) => new()
+    {
+        VerificationMethod = held.Key.VerificationMethod,
+        DidDocument = UnsafeByteOperations.UnsafeWrap(DidRegistry.DocumentOf(held)),
+    };
 
     public static CreateDidResponse ToCreated(HeldDid held) => new()
     {
@@ -61,8 +68,52 @@ internal static class IssuerMapping
         Id = issued.Row.Id,
         MediaType = issued.Row.MediaType,
         Credential = UnsafeByteOperations.UnsafeWrap(issued.Row.Secured),
-        Status = { issued.Status.Select(entry => new StatusEntry { Purpose = ToWire(entry.Purpose), StatusListCredential = entry.List, StatusListIndex = entry.Index }) },
+        Status = { issued.Status.Select(ToWire) },
     };
+
+    public static CredentialFilter ToFilter(ListCredentialsRequest request) => new(
+        ToGiven(request.Type),
+        ToGiven(request.Subject),
+        ToGiven(request.Issuer),
+        request.From?.ToDateTimeOffset(),
+        request.To?.ToDateTimeOffset(),
+        ToPageNumber(request.Page));
+
+    public static ListCredentialsResponse ToPage(CredentialListBody page) => new()
+    {
+        Credentials =
+        {
+            page.Credentials.Select(item => new ListedCredential
+            {
+                Id = item.Id,
+                Type = item.Type,
+                Subject = item.Subject,
+                Issuer = item.Issuer,
+                MediaType = item.MediaType,
+                IssuedAt = Timestamp.FromDateTimeOffset(item.IssuedAt),
+            }),
+        },
+        HasMore = page.HasMore,
+    };
+
+    public static GetCredentialStatusResponse ToStatus(StatusPage status) => new()
+    {
+        Entries = { status.Entries.Select(current => new CurrentStatus { Entry = ToWire(current.Entry), Value = current.Value }) },
+        History =
+        {
+            status.History.Select(past => new PastStatusChange
+            {
+                Purpose = ToWire(past.Purpose),
+                Value = past.Value,
+                Reason = past.Reason,
+                At = Timestamp.FromDateTimeOffset(past.At),
+                KeyId = past.KeyId,
+            }),
+        },
+        HasMore = status.HasMore,
+    };
+
+    public static int ToPageNumber(int page) => page == 0 ? 1 : page;
 
     public static GetCredentialResponse ToCredential(CredentialRow row) => new()
     {
@@ -87,6 +138,18 @@ internal static class IssuerMapping
         MediaType = VcJwt.MediaType,
         Credential = UnsafeByteOperations.UnsafeWrap(row.Secured),
     };
+
+    private static string? ToGiven(string text) => text.Length > 0 ? text : null;
+
+    private static CoreKeyType? ToKeyType(KeyType keyType) => keyType switch
+    {
+        KeyType.Ed25519 => CoreKeyType.Ed25519,
+        KeyType.P256 => CoreKeyType.P256,
+        _ => null,
+    };
+
+    private static StatusEntry ToWire(Untp.Core.Status.StatusEntry entry) =>
+        new() { Purpose = ToWire(entry.Purpose), StatusListCredential = entry.List, StatusListIndex = entry.Index };
 
     private static CorePurpose? ToPurpose(StatusPurpose purpose) => purpose switch
     {

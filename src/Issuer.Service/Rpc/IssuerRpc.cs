@@ -11,10 +11,13 @@ using Untp.ServiceDefaults.Errors;
 namespace Untp.Issuer.Rpc;
 
 /// <summary>The issuer service over gRPC.</summary>
-internal sealed class IssuerRpc(DidRegistry dids, CredentialIssuing issuing, StatusLists lists) : IssuerService.IssuerServiceBase
+internal sealed class IssuerRpc(DidRegistry dids, KeyRotation rotation, CredentialIssuing issuing, CredentialSearch search, StatusLists lists, StatusHistory history) : IssuerService.IssuerServiceBase
 {
     public override async Task<CreateDidResponse> CreateDid(CreateDidRequest request, ServerCallContext context) =>
-        IssuerMapping.ToCreated(ValueOf(await dids.CreateAsync(Tenant(context), ValueOf(IssuerMapping.ToNewDid(request)), context.CancellationToken)));
+        IssuerMapping.ToCreated(ValueOf(await dids.CreateAsync(Caller.Of(context.GetHttpContext().User), ValueOf(IssuerMapping.ToNewDid(request)), context.CancellationToken)));
+
+    public override async Task<RotateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context) =>
+        IssuerMapping.ToRotated(ValueOf(await rotation.RotateAsync(Tenant(context), request.Did, ValueOf(IssuerMapping.ToNewKey(request)), context.CancellationToken)));
 
     public override async Task<ListDidsResponse> ListDids(ListDidsRequest request, ServerCallContext context)
     {
@@ -27,6 +30,9 @@ internal sealed class IssuerRpc(DidRegistry dids, CredentialIssuing issuing, Sta
 
     public override async Task<GetCredentialResponse> GetCredential(GetCredentialRequest request, ServerCallContext context) =>
         IssuerMapping.ToCredential(ValueOf(await issuing.FindAsync(Tenant(context), request.Id, context.CancellationToken)));
+
+    public override async Task<ListCredentialsResponse> ListCredentials(ListCredentialsRequest request, ServerCallContext context) =>
+        IssuerMapping.ToPage(ValueOf(await search.ListAsync(Tenant(context), IssuerMapping.ToFilter(request), context.CancellationToken)));
 
     public override async Task<GetDidDocumentResponse> GetDidDocument(GetDidDocumentRequest request, ServerCallContext context) =>
         new() { DidDocument = UnsafeByteOperations.UnsafeWrap(ValueOf(await dids.FindDocumentAsync(request.Did, context.CancellationToken))) };
@@ -41,6 +47,9 @@ internal sealed class IssuerRpc(DidRegistry dids, CredentialIssuing issuing, Sta
             ? throw ProblemTrailers.ToException(problem)
             : new SetCredentialStatusResponse();
     }
+
+    public override async Task<GetCredentialStatusResponse> GetCredentialStatus(GetCredentialStatusRequest request, ServerCallContext context) =>
+        IssuerMapping.ToStatus(ValueOf(await history.ReadAsync(Tenant(context), request.Id, IssuerMapping.ToPageNumber(request.Page), context.CancellationToken)));
 
     private static string Tenant(ServerCallContext context) => Caller.Of(context.GetHttpContext().User).Tenant;
 

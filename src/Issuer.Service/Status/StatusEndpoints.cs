@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Status;
@@ -12,8 +11,6 @@ namespace Untp.Issuer.Status;
 internal static class StatusEndpoints
 {
     private const int MaxBodyBytes = 16 * 1024;
-    private const string Before = "/v1/credentials/";
-    private const string After = "/status";
 
     public static void MapStatus(this WebApplication app)
     {
@@ -25,7 +22,17 @@ internal static class StatusEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        app.MapPatch("/v1/credentials/{id}/status", (HttpRequest request, StatusLists lists, CancellationToken cancellationToken) => SetAsync(IdInPath(request), request, lists, cancellationToken))
+        app.MapPatch("/v1/credentials/{id}/status", (HttpRequest request, StatusLists lists, CancellationToken cancellationToken) => SetAsync(RawTarget.Id(request), request, lists, cancellationToken))
+            .ExcludeFromDescription();
+        app.MapGet("/v1/credentials/status", ReadAsync)
+            .WithName("GetCredentialStatus")
+            .WithSummary("What the status of an issued credential is and was, named by the query's id, the newest change last")
+            .Produces<StatusBody>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet(
+            "/v1/credentials/{id}/status",
+            (HttpRequest request, StatusHistory history, CancellationToken cancellationToken, int page = 1) => ReadAsync(RawTarget.Id(request), request, history, cancellationToken, page))
             .ExcludeFromDescription();
         app.MapGet("/status-lists/{id}", GetAsync)
             .WithName("GetStatusList")
@@ -55,6 +62,18 @@ internal static class StatusEndpoints
             : TypedResults.NoContent();
     }
 
+    private static async Task<IResult> ReadAsync(string id, HttpRequest request, StatusHistory history, CancellationToken cancellationToken, int page = 1)
+    {
+        var status = await history.ReadAsync(Caller.Of(request.HttpContext.User).Tenant, id, page, cancellationToken);
+        return status.IsSuccess
+            ? TypedResults.Ok(new StatusBody(
+                id,
+                [.. status.Value.Entries.Select(current => new StatusBody.Entry(StatusPurposes.NameOf(current.Entry.Purpose), current.Value, current.Entry.List, current.Entry.Index))],
+                [.. status.Value.History.Select(past => new StatusBody.Change(StatusPurposes.NameOf(past.Purpose), past.Value, past.Reason, past.At, past.KeyId))],
+                status.Value.HasMore))
+            : ProblemBody.Result(status.Problems);
+    }
+
     private static async Task<IResult> GetAsync(string id, HttpResponse response, StatusLists lists, CancellationToken cancellationToken)
     {
         var list = await lists.FindAsync(id, cancellationToken);
@@ -65,12 +84,5 @@ internal static class StatusEndpoints
 
         response.Headers.CacheControl = $"public, max-age={(long)StatusListCredential.Ttl.TotalSeconds}";
         return TypedResults.Bytes(list.Value.Secured, VcJwt.MediaType, entityTag: new EntityTagHeaderValue($"\"{list.Value.Version}\""));
-    }
-
-    // As sent: ids are URLs, and the route's value keeps some of their characters encoded and decodes others.
-    private static string IdInPath(HttpRequest request)
-    {
-        var path = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
-        return Uri.UnescapeDataString(path[(path.IndexOf(Before, StringComparison.Ordinal) + Before.Length)..^After.Length]);
     }
 }

@@ -10,7 +10,7 @@ using Untp.ServiceDefaults.Changes;
 namespace Untp.Issuer.Status;
 
 /// <summary>Gives out indexes of status lists, sets their bits, and publishes the lists signed.</summary>
-internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, DidRegistry dids, JwtSigner signer, PublicAddress address, ChangeFeed changes, TimeProvider time)
+internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, StoreWrites writes, DidRegistry dids, JwtSigner signer, PublicAddress address, ChangeFeed changes, TimeProvider time)
 {
     // A list is left when half of it is taken, so that a free index is soon found.
     private const int Capacity = BitstringStatusList.MinLength / 2;
@@ -22,7 +22,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
         while (true)
         {
             var index = (long)RandomNumberGenerator.GetInt32(BitstringStatusList.MinLength);
-            if (!await store.StatusEntries.AnyAsync(entry => entry.ListId == list && entry.Index == index, cancellationToken))
+            if (!await queries.IsTaken(store, list, index, cancellationToken))
             {
                 return new StatusEntryRow { ListId = list, Index = index, Tenant = issuer.Tenant, CredentialId = credentialId, Purpose = purpose };
             }
@@ -34,7 +34,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
     {
         foreach (var entry in entries.OrderBy(entry => entry.Purpose))
         {
-            await store.StatusLists.Where(list => list.Id == entry.ListId).ExecuteUpdateAsync(list => list.SetProperty(row => row.Claimed, row => row.Claimed + 1), cancellationToken);
+            await store.Database.ExecuteSqlAsync($"UPDATE status_lists SET claimed = claimed + 1 WHERE id = {entry.ListId}", cancellationToken);
             store.StatusEntries.Add(entry);
         }
     }
@@ -61,7 +61,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
 
         Problem? problem = null;
         var isChanged = false;
-        await CommitAsync(
+        await writes.CommitAsync(
             async () =>
             {
                 (problem, isChanged) = (null, false);
@@ -78,7 +78,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
                     return;
                 }
 
-                await PublishAsync(list, bits.With(entry.Index, change.Value).Encode(), cancellationToken);
+                await PublishAsync(list, bits.With(entry.Index, change.Value).Encode(), await SignerOfAsync(list, cancellationToken), cancellationToken);
                 store.StatusChanges.Add(new StatusChangeRow
                 {
                     ListId = list.Id,
@@ -114,17 +114,32 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
             return list;
         }
 
-        await CommitAsync(
+        await writes.CommitAsync(
             async () =>
             {
                 var current = await LockAsync(list.Id, cancellationToken);
                 if (IsHalfOver(current))
                 {
-                    await PublishAsync(current, current.EncodedList, cancellationToken);
+                    await PublishAsync(current, current.EncodedList, await SignerOfAsync(current, cancellationToken), cancellationToken);
                 }
             },
             cancellationToken);
         return await found.SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Signs all lists of a DID with its new key, inside of the transaction that adds it.</summary>
+    /// <returns>Their URLs.</returns>
+    public async Task<IReadOnlyList<string>> SignAnewAsync(KeyRow key, CancellationToken cancellationToken)
+    {
+        var ofIssuer = await store.StatusLists.Where(list => list.Tenant == key.Tenant && list.Issuer == key.Did)
+            .OrderBy(list => list.Purpose).ThenBy(list => list.Number).Select(list => new { list.Id, list.Url }).ToListAsync(cancellationToken);
+        foreach (var list in ofIssuer)
+        {
+            var current = await LockAsync(list.Id, cancellationToken);
+            await PublishAsync(current, current.EncodedList, key, cancellationToken);
+        }
+
+        return [.. ofIssuer.Select(list => list.Url)];
     }
 
     private bool IsHalfOver(StatusListRow list) => list.SignedAt + (StatusListCredential.Validity / 2) < time.GetUtcNow();
@@ -135,20 +150,19 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
     {
         while (true)
         {
-            var last = await store.StatusLists.Where(list => list.Tenant == issuer.Tenant && list.Issuer == issuer.Did && list.Purpose == purpose)
-                .OrderByDescending(list => list.Number).Select(list => new { list.Id, list.Number, list.Claimed }).FirstOrDefaultAsync(cancellationToken);
+            var last = await queries.LastList(store, issuer.Tenant, issuer.Did, purpose, cancellationToken);
             if (last is { Claimed: < Capacity })
             {
                 return last.Id;
             }
 
             // Where another call opens the list of this number at the same time, the next look finds that one.
-            var next = NewList(issuer, purpose, (last?.Number ?? 0) + 1);
             await writes.TryCommitAsync(
-                () =>
+                async () =>
                 {
-                    store.StatusLists.Add(next);
-                    return Task.CompletedTask;
+                    await dids.LockKeysAsync(issuer.Tenant, issuer.Did, cancellationToken);
+                    var key = await dids.FindKeyAsync(issuer.Tenant, issuer.Did, cancellationToken);
+                    store.StatusLists.Add(NewList(key!, purpose, (last?.Number ?? 0) + 1));
                 },
                 cancellationToken);
         }
@@ -182,9 +196,11 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
         return await store.StatusLists.AsNoTracking().SingleAsync(list => list.Id == id, cancellationToken);
     }
 
-    private async Task PublishAsync(StatusListRow list, string encodedList, CancellationToken cancellationToken)
+    private async Task<KeyRow> SignerOfAsync(StatusListRow list, CancellationToken cancellationToken) =>
+        await dids.FindKeyAsync(list.Tenant, list.Issuer, cancellationToken) ?? throw new InvalidOperationException("A status list has no issuer.");
+
+    private async Task PublishAsync(StatusListRow list, string encodedList, KeyRow key, CancellationToken cancellationToken)
     {
-        var key = await dids.FindKeyAsync(list.Tenant, list.Issuer, cancellationToken) ?? throw new InvalidOperationException("A status list has no issuer.");
         var now = time.GetUtcNow();
         var secured = signer.Sign(StatusListCredential.Write(list.Url, list.Issuer, list.Purpose, encodedList, now), key);
         await store.StatusLists.Where(row => row.Id == list.Id).ExecuteUpdateAsync(
@@ -192,11 +208,4 @@ internal sealed class StatusLists(IssuerDbContext store, StoreWrites writes, Did
             cancellationToken);
     }
 
-    private async Task CommitAsync(Func<Task> work, CancellationToken cancellationToken)
-    {
-        while (!await writes.TryCommitAsync(work, cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
 }

@@ -9,6 +9,12 @@ internal sealed class CredentialRow
 
     public required string Issuer { get; init; }
 
+    /// <summary>The UNTP type, else the first beside VerifiableCredential; empty for what was issued before it was kept.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The first subject's id; empty where it has none.</summary>
+    public required string Subject { get; init; }
+
     public required string MediaType { get; init; }
 
     public required byte[] Secured { get; init; }

@@ -10,7 +10,7 @@ internal sealed class DidRow
     /// <summary><c>key</c> or <c>web</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Of a did:web, where below the gateway's host it lies, segments parted by colons; unique over all tenants.</summary>
+    /// <summary>Of a did:web, where below the gateway's host it lies, segments parted by colons, empty for the host itself; unique over all tenants.</summary>
     public string? Path { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

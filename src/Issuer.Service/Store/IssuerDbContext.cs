@@ -52,9 +52,13 @@ internal abstract class IssuerDbContext(DbContextOptions options) : DbContext(op
         {
             credential.ToTable("credentials");
             credential.HasKey(row => new { row.Tenant, row.Id });
+            credential.HasIndex(row => new { row.Tenant, row.IssuedAt });
+            credential.HasIndex(row => new { row.Tenant, row.Subject });
             credential.Property(row => row.Tenant).HasColumnName("tenant");
             credential.Property(row => row.Id).HasColumnName("id");
             credential.Property(row => row.Issuer).HasColumnName("issuer");
+            credential.Property(row => row.Type).HasColumnName("type");
+            credential.Property(row => row.Subject).HasColumnName("subject");
             credential.Property(row => row.MediaType).HasColumnName("media_type");
             credential.Property(row => row.Secured).HasColumnName("secured");
             credential.Property(row => row.IssuedAt).HasColumnName("issued_at");

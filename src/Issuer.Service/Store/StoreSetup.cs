@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Untp.Issuer.Rpc;
 
 namespace Untp.Issuer.Store;
 
@@ -16,25 +17,33 @@ internal static class StoreSetup
         var connection = builder.Configuration.GetConnectionString("issuer") is { Length: > 0 } configured ? configured : "Data Source=issuer.db";
         if (IsPostgres(connection))
         {
-            builder.Services.AddDbContext<IssuerDbContext, PostgresDbContext>(options => Configure(options).UseNpgsql(connection));
+            builder.Services.AddDbContextPool<IssuerDbContext, PostgresDbContext>(options => Configure(options).UseNpgsql(connection));
             builder.Services.AddSingleton(new WriterTurns(PostgresWriters));
         }
         else
         {
-            builder.Services.AddDbContext<IssuerDbContext, SqliteDbContext>(options => Configure(options).UseSqlite(connection).AddInterceptors(new DurableWrites()));
+            var durable = new DurableWrites();
+            builder.Services.AddDbContextPool<IssuerDbContext, SqliteDbContext>(options => Configure(options).UseSqlite(connection).AddInterceptors(durable));
             builder.Services.AddSingleton(new WriterTurns(1));
         }
 
+        builder.Services.AddSingleton<StoreQueries>();
         builder.Services.AddScoped<StoreWrites>();
         builder.Services.AddHostedService<StoreStart>();
+        builder.Services.AddGrpc().AddServiceOptions<IssuerRpc>(options => options.Interceptors.Add<StoreOutageInterceptor>());
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
     }
 
     private static bool IsPostgres(string connection) => connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     // There is no snapshot to compare with: a test compares the model with the migrated database instead. That another
-    // writer was first is no fault to log; what is one comes out as an exception.
+    // writer was first, or that the database is away, is no fault of ours to log; what is one comes out as an exception.
     private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings
         .Ignore(RelationalEventId.PendingModelChangesWarning)
-        .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+        .Log(
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
+            (RelationalEventId.TransactionError, LogLevel.Debug),
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 }

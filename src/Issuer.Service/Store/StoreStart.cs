@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Untp.ServiceDefaults.Hosting;
 
 namespace Untp.Issuer.Store;
@@ -7,24 +8,51 @@ namespace Untp.Issuer.Store;
 /// <summary>Brings the database to the form that this version needs before the first request is served.</summary>
 internal sealed class StoreStart(IServiceScopeFactory scopes) : IHostedService
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Database;
-
-            // Migrating takes a lock that an SQLite file keeps when its holder is killed; without need it is not taken.
-            if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            if (!(await database.GetPendingMigrationsAsync(cancellationToken)).Any())
             {
-                await database.MigrateAsync(cancellationToken);
+                return;
             }
+
+            using var alone = database.IsSqlite() ? await TakeTurnAsync(database, cancellationToken) : null;
+            await database.MigrateAsync(cancellationToken);
         }
-        catch (Exception e) when (e is DbException or ArgumentException)
+        catch (Exception e) when (e is DbException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new SetupException($"ConnectionStrings:issuer: the database cannot be used: {e.Message}", e);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// EF's lock on an SQLite file is a row, which stays when its holder is killed and then holds up every later start. So
+    /// one process at a time migrates by a lock that the system takes back, and a row that is there is one of the dead.
+    /// </summary>
+    private static async Task<FileStream> TakeTurnAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(_patience);
+        while (true)
+        {
+            try
+            {
+                var alone = new FileStream($"{database.GetDbConnection().DataSource}.migration", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                await database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+                return alone;
+            }
+            catch (IOException e) when (e.GetType() == typeof(IOException) && !deadline.IsCancellationRequested)
+            {
+                await Task.Delay(_pause, cancellationToken);
+            }
+        }
+    }
 }

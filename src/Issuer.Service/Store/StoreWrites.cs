@@ -33,6 +33,15 @@ internal sealed class StoreWrites(IssuerDbContext store, WriterTurns turns)
         }
     }
 
+    /// <summary>Does all of the work, again where another writer was first.</summary>
+    public async Task CommitAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        while (!await TryCommitAsync(work, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     private static bool WasSecond(Exception e) => e switch
     {
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqlitePrimaryKey or SqliteUnique,

@@ -208,8 +208,14 @@ public static class ProblemCodes
     /// <summary>An Idempotency-Key that was used for another request.</summary>
     public static readonly ProblemCode IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", ProblemKind.Conflict, "Idempotency key used before");
 
-    /// <summary>A path that a did:web cannot have, or that is taken.</summary>
+    /// <summary>A path that a did:web cannot have.</summary>
     public static readonly ProblemCode DidPathInvalid = new("DID_PATH_INVALID", ProblemKind.Refused, "DID path not usable");
+
+    /// <summary>A DID lies on the path already.</summary>
+    public static readonly ProblemCode DidExists = new("DID_EXISTS", ProblemKind.Conflict, "DID exists");
+
+    /// <summary>A DID that cannot get another key.</summary>
+    public static readonly ProblemCode DidNotRotatable = new("DID_NOT_ROTATABLE", ProblemKind.Refused, "DID cannot get another key");
 
     /// <summary>A DID that its host does not know.</summary>
     public static readonly ProblemCode DidNotFound = new("DID_NOT_FOUND", ProblemKind.NotFound, "No such DID");

@@ -164,7 +164,8 @@ public sealed class IssueBodyTests(InProcessStack stack) : IClassFixture<InProce
 
     [Theory]
     [InlineData("{}", 422, "DID_METHOD_UNSUPPORTED")]
-    [InlineData("""{"method":"web"}""", 422, "DID_PATH_INVALID")]
+    [InlineData("""{"method":"web"}""", 403, "SCOPE_MISSING")]
+    [InlineData("""{"method":"web","path":""}""", 422, "DID_PATH_INVALID")]
     [InlineData("""{"method":1}""", 400, "REQUEST_SHAPE")]
     [InlineData("""{"method":"key","keyType":"RSA"}""", 422, "KEY_TYPE_UNSUPPORTED")]
     [InlineData("""{"method":"key","keytype":"P-256"}""", 400, "REQUEST_MEMBER_UNKNOWN")]
@@ -187,7 +188,7 @@ public sealed class IssueBodyTests(InProcessStack stack) : IClassFixture<InProce
         using var client = stack.Issuer.RestClient();
 
         Assert.Equal("CREDENTIAL_NOT_FOUND", await Answers.CodeAsync(await client.GetAsync("/v1/credentials?id=https://nowhere.example/1")));
-        Assert.Equal("REQUEST_SHAPE", await Answers.CodeAsync(await client.GetAsync("/v1/credentials")));
+        Assert.Equal("CREDENTIAL_NOT_FOUND", await Answers.CodeAsync(await client.GetAsync("/v1/credentials?id=")));
     }
 
     private static void Break(JsonObject passport, string fault)

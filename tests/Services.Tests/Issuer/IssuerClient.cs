@@ -66,6 +66,15 @@ public sealed class IssuerClient(WebApplication? app, HttpClient http, CallInvok
         return await ReadAsync(response, HttpStatusCode.Created);
     }
 
+    public async Task<HttpResponseMessage> RotateAsync(string did, object? body = null) =>
+        await http.PostAsync($"/v1/dids/{Uri.EscapeDataString(did)}/keys", body is null ? null : JsonContent.Create(body));
+
+    public async Task<JsonObject> StatusAsync(string id, int page = 1)
+    {
+        using var response = await http.GetAsync($"/v1/credentials/{Uri.EscapeDataString(id)}/status?page={page}");
+        return await ReadAsync(response, HttpStatusCode.OK);
+    }
+
     public async Task<HttpResponseMessage> SetStatusAsync(string id, string purpose, bool value, string reason = "") =>
         await http.PatchAsJsonAsync($"/v1/credentials/status?id={Uri.EscapeDataString(id)}", new { purpose, value, reason });
 
@@ -79,6 +88,9 @@ public sealed class IssuerClient(WebApplication? app, HttpClient http, CallInvok
 
     public async Task<BitstringStatusList> BitsAsync(string url) =>
         BitstringStatusList.Decode(Payload(await ListAsync(url))["credentialSubject"]!["encodedList"]!.GetValue<string>()).Value!;
+
+    /// <summary>The key that signed.</summary>
+    public static string Kid(string jwt) => JsonNode.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[0]))!["kid"]!.GetValue<string>();
 
     public static JsonObject Payload(string jwt) => JsonNode.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[1]))!.AsObject();
 

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.Stack;
 using Untp.Issuer;
+using Untp.ServiceDefaults.Callers;
 
 namespace Services.Tests.Issuer;
 
@@ -35,6 +38,20 @@ public sealed class IssuerDatabases : IAsyncLifetime
     {
         var app = await _issuers.GetOrAdd(database, kind => new(async () => await StartAsync(await NewConnectionAsync(kind)))).Value;
         return new IssuerClient(app, Running(app).RestClient(tenant), Running(app).Invoker(tenant));
+    }
+
+    /// <summary>A client with scopes of its own.</summary>
+    public async Task<IssuerClient> ClientAsync(Database database, string tenant, string scopes)
+    {
+        var app = (await ClientAsync(database, tenant)).App;
+        var token = app.Services.GetRequiredService<ServiceTokens>().Create("issuer", new Caller(tenant, "key-1", scopes));
+        var http = Running(app).RestClient(tenant: null);
+        http.DefaultRequestHeaders.Add(ServiceTokens.Header, token);
+        return new IssuerClient(app, http, Running(app).Invoker(tenant: null).Intercept(headers =>
+        {
+            headers.Add(ServiceTokens.Header, token);
+            return headers;
+        }));
     }
 
     public static RunningService Running(WebApplication app) => RunningService.Of(app, "issuer");

@@ -67,6 +67,7 @@ public sealed class KillTests(IssuerDatabases databases) : IClassFixture<IssuerD
                 var (_, list, index) = _issued[id];
                 lists.TryAdd(list, lists.GetValueOrDefault(list) ?? await issuer.BitsAsync(list));
                 Assert.True(lists[list][index].Value, $"The revocation of {id} is lost.");
+                Assert.Single((await issuer.StatusAsync(id))["history"]!.AsArray());
             }
         }
         finally

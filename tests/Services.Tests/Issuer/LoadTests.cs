@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Services.Tests.Stack;
 using Untp.Issuer.Store;
+using Untp.ServiceDefaults.Callers;
+using Untp.ServiceDefaults.Hosting;
 
 namespace Services.Tests.Issuer;
 
@@ -17,32 +20,35 @@ public sealed class LoadTests(IssuerDatabases databases) : IClassFixture<IssuerD
     public async Task Thousand_parallel_issues_and_revocations_lose_nothing(Database database)
     {
         var issuer = await databases.ClientAsync(database);
+
+        // The last of a thousand waits for all others; how long that takes is the machine's business.
+        using var tokens = new ServiceTokens(new ServiceName("gateway"), new ServiceIdentityOptions { TokenKey = InProcessStack.TokenKey, TokenLifetime = TimeSpan.FromMinutes(30) }, TimeProvider.System);
+        issuer.Http.DefaultRequestHeaders.Remove(ServiceTokens.Header);
+        issuer.Http.DefaultRequestHeaders.Add(ServiceTokens.Header, tokens.Create("issuer", new Caller("dev", "key-1", "issue")));
+        issuer.Http.Timeout = Timeout.InfiniteTimeSpan;
         var did = await issuer.CreateDidAsync();
-        var expected = new ConcurrentDictionary<long, bool>();
+        var expected = new ConcurrentDictionary<long, string>();
         var lists = new ConcurrentDictionary<string, bool>();
 
-        await Task.WhenAll(Enumerable.Range(0, Calls).Select(async i =>
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(async _ =>
         {
             var issued = await issuer.IssueAsync(IssuerClient.Credential(did), "revocation");
             var entry = issued["status"]![0]!;
             lists[entry["statusListCredential"]!.GetValue<string>()] = true;
-            Assert.True(expected.TryAdd(entry["statusListIndex"]!.GetValue<long>(), i % 2 == 0));
-            if (i % 2 == 0)
-            {
-                await issuer.RevokeAsync(issued["id"]!.GetValue<string>());
-            }
+            Assert.True(expected.TryAdd(entry["statusListIndex"]!.GetValue<long>(), issued["id"]!.GetValue<string>()));
+            await issuer.RevokeAsync(issued["id"]!.GetValue<string>());
         }));
 
         var bits = await issuer.BitsAsync(Assert.Single(lists).Key);
         Assert.Equal(Calls, expected.Count);
         Assert.Equal(
-            expected.Where(pair => pair.Value).Select(pair => pair.Key).Order(),
+            expected.Keys.Order(),
             Enumerable.Range(0, (int)bits.Length).Select(index => (long)index).Where(index => bits[index].Value));
         await using var scope = issuer.App.Services.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<IssuerDbContext>();
         var list = await store.StatusLists.SingleAsync(row => row.Issuer == did);
         Assert.Equal(Calls, list.Claimed);
-        Assert.Equal(Calls / 2, await store.StatusChanges.CountAsync(row => row.ListId == list.Id));
+        Assert.Equal(Calls, await store.StatusChanges.CountAsync(row => row.ListId == list.Id));
 
         // Drawn, not counted: nobody learns from an index how many were issued before.
         Assert.True(expected.Keys.Max() > Calls * 10, $"{expected.Keys.Max()}");

@@ -63,7 +63,39 @@ public sealed class StoreFormTests(IssuerDatabases databases) : IClassFixture<Is
         Assert.Equal([1, 2, 3], key.SealedKey);
         var did = await later.Dids.SingleAsync();
         Assert.Equal(("key", null), (did.Method, did.Path));
-        Assert.Equal("urn:1", (await later.Credentials.SingleAsync()).Id);
+        var credential = await later.Credentials.SingleAsync();
+        Assert.Equal(("urn:1", "", ""), (credential.Id, credential.Type, credential.Subject));
+    }
+
+    [Fact]
+    public async Task Migration_that_was_killed_halfway_is_taken_up()
+    {
+        var connection = await databases.NewConnectionAsync(Database.Sqlite);
+        await using (var store = Context(Database.Sqlite, connection))
+        {
+            // The first migration is done, the others are not, and whoever held the lock is dead.
+            await store.GetService<IMigrator>().MigrateAsync("20261121000000_Initial");
+            await store.GetService<IHistoryRepository>().AcquireDatabaseLockAsync();
+        }
+
+        await using var app = await IssuerDatabases.StartAsync(connection).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.StartsWith("did:key:", await new IssuerClient(app, IssuerDatabases.Running(app).RestClient(), null).CreateDidAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Issuers_that_start_together_migrate_one_after_the_other()
+    {
+        var connection = await databases.NewConnectionAsync(Database.Sqlite);
+
+        var apps = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => IssuerDatabases.StartAsync(connection))));
+
+        await using var store = Context(Database.Sqlite, connection);
+        Assert.Equal(3, (await store.Database.GetAppliedMigrationsAsync()).Count());
+        foreach (var app in apps)
+        {
+            await app.DisposeAsync();
+        }
     }
 
     private static IssuerDbContext Context(Database database, string connection) => database == Database.Sqlite

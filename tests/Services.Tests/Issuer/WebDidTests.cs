@@ -44,8 +44,34 @@ public sealed class WebDidTests(IssuerDatabases databases) : IClassFixture<Issue
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
         foreach (var answer in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
         {
-            await IssuerClient.AssertProblemAsync(answer, HttpStatusCode.UnprocessableEntity, "DID_PATH_INVALID");
+            await IssuerClient.AssertProblemAsync(answer, HttpStatusCode.Conflict, "DID_EXISTS");
         }
+    }
+
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [PostgresData]
+    public async Task Did_of_the_host_is_made_once_by_an_admin(Database database)
+    {
+        const string Host = "did:web:localhost%3A8080";
+        var issuer = await databases.ClientAsync(database);
+        await IssuerClient.AssertProblemAsync(await issuer.Http.PostAsJsonAsync("/v1/dids", new { method = "web" }), HttpStatusCode.Forbidden, "SCOPE_MISSING");
+        var denied = await Assert.ThrowsAsync<RpcException>(async () => await issuer.Grpc.CreateDidAsync(new CreateDidRequest { Method = DidMethod.Web }));
+        Assert.Equal((StatusCode.PermissionDenied, "SCOPE_MISSING"), (denied.StatusCode, denied.Trailers.GetValue("untp-code")));
+        await IssuerClient.AssertProblemAsync(await issuer.Http.GetAsync("/.well-known/did.json"), HttpStatusCode.NotFound, "DID_NOT_FOUND");
+
+        var admin = await databases.ClientAsync(database, "dev", "issue admin");
+        var created = await IssuerClient.ReadAsync(await admin.Http.PostAsJsonAsync("/v1/dids", new { method = "web" }), HttpStatusCode.Created);
+        Assert.Equal((Host, $"{Host}#key-1"), (created["did"]!.GetValue<string>(), created["verificationMethod"]!.GetValue<string>()));
+        using var anyone = (await databases.ClientAsync(database, "")).Http;
+        Assert.Equal(created["didDocument"]!.ToJsonString(), JsonNode.Parse(await anyone.GetStringAsync("/.well-known/did.json"))!.ToJsonString());
+        Assert.Equal(Host, IssuerClient.Payload((await issuer.IssueAsync(IssuerClient.Credential(Host)))["credential"]!.GetValue<string>())["issuer"]!.GetValue<string>());
+
+        await IssuerClient.AssertProblemAsync(await admin.Http.PostAsJsonAsync("/v1/dids", new { method = "web" }), HttpStatusCode.Conflict, "DID_EXISTS");
+        var other = await databases.ClientAsync(database, "other", "issue admin");
+        var taken = await Assert.ThrowsAsync<RpcException>(async () => await other.Grpc.CreateDidAsync(new CreateDidRequest { Method = DidMethod.Web }));
+        Assert.Equal((StatusCode.AlreadyExists, "DID_EXISTS"), (taken.StatusCode, taken.Trailers.GetValue("untp-code")));
+        Assert.Equal($"{Host}#key-2", (await IssuerClient.ReadAsync(await issuer.RotateAsync(Host), HttpStatusCode.Created))["verificationMethod"]!.GetValue<string>());
     }
 
     [Theory]
@@ -77,7 +103,6 @@ public sealed class WebDidTests(IssuerDatabases databases) : IClassFixture<Issue
     public async Task Other_requests_are_refused()
     {
         var issuer = await databases.ClientAsync(Database.Sqlite);
-        await IssuerClient.AssertProblemAsync(await issuer.Http.PostAsJsonAsync("/v1/dids", new { method = "web" }), HttpStatusCode.UnprocessableEntity, "DID_PATH_INVALID");
         await IssuerClient.AssertProblemAsync(await issuer.Http.PostAsJsonAsync("/v1/dids", new { method = "key", path = "a" }), HttpStatusCode.UnprocessableEntity, "DID_PATH_INVALID");
         await IssuerClient.AssertProblemAsync(await issuer.Http.PostAsJsonAsync("/v1/dids", new { method = "ion" }), HttpStatusCode.UnprocessableEntity, "DID_METHOD_UNSUPPORTED");
         var rpc = await Assert.ThrowsAsync<RpcException>(async () => await issuer.Grpc.CreateDidAsync(new CreateDidRequest { Method = DidMethod.Web, Path = "V1" }));

@@ -1,0 +1,19 @@
+using Untp.Core.Problems;
+
+namespace Untp.Issuer;
+
+/// <summary>Lists are answered in pages, counted from 1.</summary>
+internal static class PageNumber
+{
+    /// <summary>Items on a page.</summary>
+    public const int Size = 100;
+
+    private const int Last = 1000;
+
+    /// <summary>What speaks against a page; null where nothing does.</summary>
+    public static Problem? Check(int page) =>
+        page is >= 1 and <= Last ? null : new Problem(ProblemCodes.RequestShape, $"page is a number from 1 to {Last}; beyond that, ask for less at once.", "/page");
+
+    /// <summary>The page of a list, and one more item where there is another page.</summary>
+    public static IQueryable<T> Of<T>(IQueryable<T> items, int page) => items.Skip((page - 1) * Size).Take(Size + 1);
+}
