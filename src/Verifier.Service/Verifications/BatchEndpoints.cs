@@ -9,6 +9,7 @@ using Untp.Core.Verification;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Rest;
 using Untp.ServiceDefaults.Streams;
+using Untp.Verifier.Policies;
 
 namespace Untp.Verifier.Verifications;
 
@@ -27,7 +28,7 @@ internal static class BatchEndpoints
             .Produces<BatchLine>(StatusCodes.Status200OK, MediaType)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, VerificationOptions options)
+    private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, PolicyCatalog policies, VerificationOptions options)
     {
         if (RequestBody.MediaType(context.Request) != MediaType)
         {
@@ -37,6 +38,7 @@ internal static class BatchEndpoints
 
         // Room for the wrapper around the largest credential.
         var maxBytes = options.MaxCredentialBytes + (64 * 1024);
+        var own = policies.Of(context.User);
         context.Response.ContentType = MediaType;
         var writer = context.Response.BodyWriter;
         await foreach (var answer in OrderedWork.AnswerAsync(ReadLinesAsync(context.Request.BodyReader, maxBytes, context.RequestAborted), AnswerAsync, context.RequestAborted))
@@ -48,11 +50,11 @@ internal static class BatchEndpoints
 
         async Task<byte[]> AnswerAsync(Result<byte[]> line, CancellationToken cancellationToken) =>
             JsonSerializer.SerializeToUtf8Bytes(
-                line.IsSuccess ? await VerifyLineAsync(line.Value, maxBytes, pipeline, cancellationToken) : BatchLine.From(null, line.Problems),
+                line.IsSuccess ? await VerifyLineAsync(line.Value, maxBytes, pipeline, own, cancellationToken) : BatchLine.From(null, line.Problems),
                 JsonSerializerOptions.Web);
     }
 
-    private static async Task<BatchLine> VerifyLineAsync(byte[] line, int maxBytes, VerificationPipeline pipeline, CancellationToken cancellationToken)
+    private static async Task<BatchLine> VerifyLineAsync(byte[] line, int maxBytes, VerificationPipeline pipeline, TenantPolicies own, CancellationToken cancellationToken)
     {
         var json = StrictJsonReader.Read(line, new JsonLimits { MaxBytes = maxBytes });
         if (!json.IsSuccess)
@@ -62,8 +64,8 @@ internal static class BatchEndpoints
 
         var id = json.Value.ValueKind == JsonValueKind.Object && json.Value.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
         var request = json.Value.ValueKind == JsonValueKind.String
-            ? new VerificationRequest(Encoding.UTF8.GetBytes(json.Value.GetString()!))
-            : VerificationBodyReader.Read(json.Value);
+            ? new VerificationRequest(Encoding.UTF8.GetBytes(json.Value.GetString()!)) { Policy = own.Own }
+            : VerificationBodyReader.Read(json.Value, own);
         if (!request.IsSuccess)
         {
             return BatchLine.From(id, request.Problems);

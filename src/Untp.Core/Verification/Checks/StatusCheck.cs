@@ -23,7 +23,7 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
 
         if (!credential.HasStatus)
         {
-            return Finding.NotApplicable;
+            return NoStatus(state);
         }
 
         var entries = StatusEntries.Read(credential);
@@ -38,8 +38,12 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
             findings.Add(await CheckAsync(entry, state, cancellationToken));
         }
 
-        return Finding.All(findings);
+        return findings.Count > 0 ? Finding.All(findings) : NoStatus(state);
     }
+
+    private static Finding NoStatus(VerificationState state) => state.Request.Policy.RequireStatus
+        ? Finding.Failed(new(ProblemCodes.StatusMissing, "The credential states no status by which it could be revoked or suspended, and your policy demands one: ask its issuer for one that does.", Pointer))
+        : Finding.NotApplicable;
 
     private async ValueTask<Finding> CheckAsync(StatusEntry entry, VerificationState state, CancellationToken cancellationToken)
     {
