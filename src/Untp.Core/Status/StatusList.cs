@@ -66,12 +66,13 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
 
     private static Result<CompactJws> Unwrap(StatusListDocument document)
     {
-        if (document.Content.Span.TrimStart((byte)' ') is not [(byte)'{', ..])
+        var content = StatusListDocument.Trim(document.Content);
+        if (content.Span is not [(byte)'{', ..])
         {
-            return CompactJws.Read(document.Content, _limits.MaxBytes);
+            return CompactJws.Read(content, _limits.MaxBytes);
         }
 
-        var json = StrictJsonReader.Read(document.Content.Span, _limits);
+        var json = StrictJsonReader.Read(content.Span, _limits);
         if (!json.IsSuccess)
         {
             return Result<CompactJws>.Failure(json.Problems);

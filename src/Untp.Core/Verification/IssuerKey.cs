@@ -30,7 +30,7 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
         var resolved = await dids.ResolveAsync(kid.Value.Did, cancellationToken);
         if (!resolved.IsFound)
         {
-            return None(resolved.IsRetryable || resolved.Problem.Code == ProblemCodes.DidMethodUnsupported
+            return None(resolved.IsRetryable || IsNotAsked(resolved.Problem.Code)
                 ? Finding.Inconclusive(resolved.Problem, resolved.IsRetryable)
                 : Finding.Failed(resolved.Problem));
         }
@@ -62,6 +62,9 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
 
         return method.Key;
     }
+
+    /// <summary>What we do not resolve, or where we do not connect to, was not asked, whatever it would have said.</summary>
+    private static bool IsNotAsked(ProblemCode code) => code == ProblemCodes.DidMethodUnsupported || code == ProblemCodes.EgressBlocked;
 
     /// <summary>A key that we cannot use proves nothing against the credential.</summary>
     private static bool IsOurLimit(ProblemCode code) => code == ProblemCodes.KeyTypeUnsupported || code == ProblemCodes.Ed25519Unavailable;
