@@ -112,8 +112,8 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
 
     private static Finding Invalid(string why) => Finding.Failed(Fault(why));
 
-    private static Problem Fault(string why) => new(ProblemCodes.StatusListInvalid, $"What the status entry leads to is no status list: {why}", "/credentialStatus");
+    private static Problem Fault(string why) => new(ProblemCodes.StatusListInvalid, $"What the status entry leads to is no status list: {why}");
 
     private static Finding Signer(string why) =>
-        Finding.Failed(new(ProblemCodes.StatusListSigner, $"The status list is not signed by the credential's issuer: {why}", "/credentialStatus"));
+        Finding.Failed(new(ProblemCodes.StatusListSigner, $"The status list is not signed by the credential's issuer: {why}"));
 }
