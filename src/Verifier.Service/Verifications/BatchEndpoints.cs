@@ -75,32 +75,34 @@ internal static class BatchEndpoints
         return report.IsSuccess ? new BatchLine(id, ReportBody.From(report.Value), null) : BatchLine.From(id, report.Problems);
     }
 
-    /// <summary>The lines of a body; empty ones are left out. A line that is too long is told of, and nothing is read after it.</summary>
+    /// <summary>The lines of a body; empty ones are left out. Of a line that is too long it is told once, and the rest of it is passed over.</summary>
     private static async IAsyncEnumerable<Result<byte[]>> ReadLinesAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var isPassedOver = false;
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);
             var rest = read.Buffer;
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                if (Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
+                if (!isPassedOver && Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
                 {
                     yield return line;
                 }
 
+                isPassedOver = false;
                 rest = rest.Slice(rest.GetPosition(1, end));
             }
 
-            if (rest.Length > maxBytes)
+            if (!isPassedOver && rest.Length > maxBytes)
             {
-                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; nothing was read after it.");
-                yield break;
+                isPassedOver = true;
+                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; it was not read.");
             }
 
             if (read.IsCompleted)
             {
-                if (Trimmed(rest) is { Length: > 0 } last)
+                if (!isPassedOver && Trimmed(rest) is { Length: > 0 } last)
                 {
                     yield return last;
                 }
@@ -108,7 +110,7 @@ internal static class BatchEndpoints
                 yield break;
             }
 
-            reader.AdvanceTo(rest.Start, rest.End);
+            reader.AdvanceTo(isPassedOver ? rest.End : rest.Start, rest.End);
         }
     }
 

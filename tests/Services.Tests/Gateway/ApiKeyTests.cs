@@ -75,6 +75,21 @@ public sealed class ApiKeyTests : IAsyncLifetime
         await TestStack.ProblemAsync(response, HttpStatusCode.Unauthorized, "API_KEY_MISSING");
     }
 
+    [Theory]
+    [InlineData("Bearer")]
+    [InlineData("Bearer ")]
+    [InlineData("Bearer " + TestStack.Key)]
+    [InlineData("ApiKey " + TestStack.Key)]
+    public async Task S32_Rejects_What_Stands_In_Another_Header(string authorization)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/verifications");
+        Assert.True(request.Headers.TryAddWithoutValidation("Authorization", authorization));
+
+        using var response = await _stack.Rest.SendAsync(request);
+
+        await TestStack.ProblemAsync(response, HttpStatusCode.Unauthorized, "API_KEY_MISSING");
+    }
+
     [Fact]
     public async Task Rejects_MissingScope()
     {
