@@ -107,6 +107,8 @@ internal static class BatchEndpoints
                     yield return last;
                 }
 
+                // Taken as read, so that the connection serves the client's next request.
+                reader.AdvanceTo(read.Buffer.End);
                 yield break;
             }
 
