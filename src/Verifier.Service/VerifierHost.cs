@@ -3,6 +3,7 @@ using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Hosting;
 using Untp.ServiceDefaults.IdentityClient;
 using Untp.ServiceDefaults.Rest;
+using Untp.Verifier.Policies;
 using Untp.Verifier.Rpc;
 using Untp.Verifier.Verifications;
 
@@ -20,6 +21,7 @@ public static class VerifierHost
         builder.AddServiceDefaults("verifier");
         builder.AddIdentityClient();
         builder.AddValidatedOptions<VerificationOptions>("Verification");
+        builder.AddPolicies();
         builder.Services.AddSingleton<VerificationPipeline>();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);

@@ -42,7 +42,7 @@ internal static class IdentityMapping
     {
         _ when problem.Code == ProblemCodes.DidMethodUnsupported => DidResolutionError.MethodNotSupported,
         _ when problem.Code.Kind == ProblemKind.NotFound => DidResolutionError.NotFound,
-        _ when problem.Code.Kind == ProblemKind.Unavailable => DidResolutionError.InternalError,
+        _ when problem.Code.Kind == ProblemKind.Unavailable || problem.Code == ProblemCodes.EgressBlocked => DidResolutionError.InternalError,
         _ => DidResolutionError.InvalidDid,
     };
 }

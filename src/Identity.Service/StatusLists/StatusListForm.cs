@@ -4,6 +4,7 @@ using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Json;
 using Untp.Core.Proofs.Jose;
+using Untp.Core.Status;
 
 namespace Untp.Identity.StatusLists;
 
@@ -16,7 +17,7 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
     private const long MaxUnixSeconds = 253_402_300_799;
 
     /// <summary>The media type of a list that was read before.</summary>
-    public static string MediaTypeOf(ReadOnlySpan<byte> content) => content.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? EnvelopedCredential.MediaType : VcJwt.MediaType;
+    public static string MediaTypeOf(ReadOnlyMemory<byte> content) => StatusListDocument.Trim(content).Span is [(byte)'{', ..] ? EnvelopedCredential.MediaType : VcJwt.MediaType;
 
     /// <summary>Null where the bytes are neither a compact JWS of an object nor a JSON object.</summary>
     /// <param name="content">The list as received.</param>
@@ -24,8 +25,7 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
     /// <param name="maxBytes">Largest list, in bytes.</param>
     public static StatusListForm? Read(ReadOnlyMemory<byte> content, DateTimeOffset fetchedAt, int maxBytes)
     {
-        var trimmed = content[(content.Length - content.Span.TrimStart(" \t\r\n"u8).Length)..];
-        trimmed = trimmed[..trimmed.Span.TrimEnd(" \t\r\n"u8).Length];
+        var trimmed = StatusListDocument.Trim(content);
         var limits = new JsonLimits { MaxBytes = maxBytes };
         if (PayloadOf(trimmed, limits) is { } payload)
         {

@@ -41,6 +41,9 @@ public static class ProblemCodes
     /// <summary>More bytes than the limit.</summary>
     public static readonly ProblemCode RequestTooLarge = new("REQUEST_TOO_LARGE", ProblemKind.TooLarge, "Request too large");
 
+    /// <summary>A policy that the tenant does not have.</summary>
+    public static readonly ProblemCode PolicyUnknown = new("POLICY_UNKNOWN", ProblemKind.BadInput, "Policy not known");
+
     /// <summary>A media type that is not read here.</summary>
     public static readonly ProblemCode MediaTypeUnsupported = new("MEDIA_TYPE_UNSUPPORTED", ProblemKind.UnsupportedMediaType, "Media type not read here");
 
@@ -154,8 +157,11 @@ public static class ProblemCodes
     /// <summary>validUntil in the past.</summary>
     public static readonly ProblemCode CredentialExpired = new("CREDENTIAL_EXPIRED", ProblemKind.Refused, "Expired");
 
-    /// <summary>The issuer is not on the list that the caller trusts.</summary>
+    /// <summary>The issuer is not on the list of the caller, or of the policy.</summary>
     public static readonly ProblemCode IssuerNotTrusted = new("ISSUER_NOT_TRUSTED", ProblemKind.Refused, "Issuer not on the trusted list");
+
+    /// <summary>No status by which the credential could be revoked, where the policy demands one.</summary>
+    public static readonly ProblemCode StatusMissing = new("STATUS_MISSING", ProblemKind.Refused, "No status stated");
 
     /// <summary>A status entry that breaks a rule.</summary>
     public static readonly ProblemCode StatusEntryInvalid = new("STATUS_ENTRY_INVALID", ProblemKind.Refused, "Status entry not valid");

@@ -66,12 +66,13 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
 
     private static Result<CompactJws> Unwrap(StatusListDocument document)
     {
-        if (document.Content.Span.TrimStart((byte)' ') is not [(byte)'{', ..])
+        var content = StatusListDocument.Trim(document.Content);
+        if (content.Span is not [(byte)'{', ..])
         {
-            return CompactJws.Read(document.Content, _limits.MaxBytes);
+            return CompactJws.Read(content, _limits.MaxBytes);
         }
 
-        var json = StrictJsonReader.Read(document.Content.Span, _limits);
+        var json = StrictJsonReader.Read(content.Span, _limits);
         if (!json.IsSuccess)
         {
             return Result<CompactJws>.Failure(json.Problems);
@@ -111,8 +112,8 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
 
     private static Finding Invalid(string why) => Finding.Failed(Fault(why));
 
-    private static Problem Fault(string why) => new(ProblemCodes.StatusListInvalid, $"What the status entry leads to is no status list: {why}", "/credentialStatus");
+    private static Problem Fault(string why) => new(ProblemCodes.StatusListInvalid, $"What the status entry leads to is no status list: {why}");
 
     private static Finding Signer(string why) =>
-        Finding.Failed(new(ProblemCodes.StatusListSigner, $"The status list is not signed by the credential's issuer: {why}", "/credentialStatus"));
+        Finding.Failed(new(ProblemCodes.StatusListSigner, $"The status list is not signed by the credential's issuer: {why}"));
 }

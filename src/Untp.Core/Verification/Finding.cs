@@ -57,6 +57,10 @@ public sealed class Finding
         return findings.Any(finding => finding.Outcome == CheckOutcome.Passed) ? Passed : NotApplicable;
     }
 
+    /// <summary>The same, with its problems pointing to what led there: a fault of a document that the credential only names.</summary>
+    /// <param name="pointer">RFC 6901 pointer into the credential.</param>
+    internal Finding At(string pointer) => Problems.Count == 0 ? this : new(Outcome, [.. Problems.Select(problem => problem with { Pointer = pointer })], IsRetryable);
+
     /// <summary>The rule is broken.</summary>
     /// <param name="problem">The fault.</param>
     public static Finding Failed(Problem problem) => From([problem]);

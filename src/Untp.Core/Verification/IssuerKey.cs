@@ -19,7 +19,7 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
         var kid = DidUrl.Parse(header.Kid);
         if (!kid.IsSuccess)
         {
-            return None(Finding.From(kid.Problems));
+            return None(Finding.From(kid.Problems).At("/kid"));
         }
 
         if (kid.Value.Did.Value != issuer)
@@ -30,15 +30,15 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
         var resolved = await dids.ResolveAsync(kid.Value.Did, cancellationToken);
         if (!resolved.IsFound)
         {
-            return None(resolved.IsRetryable || resolved.Problem.Code == ProblemCodes.DidMethodUnsupported
+            return None((resolved.IsRetryable || IsNotAsked(resolved.Problem.Code)
                 ? Finding.Inconclusive(resolved.Problem, resolved.IsRetryable)
-                : Finding.Failed(resolved.Problem));
+                : Finding.Failed(resolved.Problem)).At("/issuer"));
         }
 
         var key = Find(resolved.Value, kid.Value.ToString());
         if (!key.IsSuccess)
         {
-            return None(IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems));
+            return None((IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems)).At("/kid"));
         }
 
         return JoseAlgorithm.Fits(header.Alg, key.Value.Type)
@@ -52,16 +52,19 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
     {
         if (!document.VerificationMethods.TryGetValue(kid, out var method))
         {
-            return new Problem(ProblemCodes.KeyNotFound, "The issuer's DID document has no key of this kid.", "/kid");
+            return new Problem(ProblemCodes.KeyNotFound, "The issuer's DID document has no key of this kid.");
         }
 
         if (method.Controller != document.Id.Value || !document.AssertionMethods.Contains(kid))
         {
-            return new Problem(ProblemCodes.KeyNotAuthorized, "The key is in the issuer's DID document, but may not make assertions for it.", "/kid");
+            return new Problem(ProblemCodes.KeyNotAuthorized, "The key is in the issuer's DID document, but may not make assertions for it.");
         }
 
         return method.Key;
     }
+
+    /// <summary>What we do not resolve, or where we do not connect to, was not asked, whatever it would have said.</summary>
+    private static bool IsNotAsked(ProblemCode code) => code == ProblemCodes.DidMethodUnsupported || code == ProblemCodes.EgressBlocked;
 
     /// <summary>A key that we cannot use proves nothing against the credential.</summary>
     private static bool IsOurLimit(ProblemCode code) => code == ProblemCodes.KeyTypeUnsupported || code == ProblemCodes.Ed25519Unavailable;

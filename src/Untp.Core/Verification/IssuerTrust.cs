@@ -6,6 +6,6 @@ public enum IssuerTrust
     /// <summary>Nobody vouched for it: an authentic credential of an unknown issuer.</summary>
     Unknown,
 
-    /// <summary>It stands on the list that the caller trusts.</summary>
+    /// <summary>It stands on every list that there is: the policy's and the caller's.</summary>
     Listed,
 }

@@ -18,6 +18,8 @@ internal static class Verdict
     public static string Summarize(Outcome outcome, IReadOnlyList<CheckResult> results, IssuerTrust trust) => outcome switch
     {
         Outcome.Valid when trust == IssuerTrust.Listed => "The credential is authentic, and its issuer is one that you trust.",
+        Outcome.Valid when results.Any(result => result.Finding.Outcome == CheckOutcome.Failed) =>
+            "The credential is authentic, but its issuer is not on your list of trusted issuers.",
         Outcome.Valid => "The credential is authentic; nobody was asked whether its issuer may be trusted.",
         Outcome.Invalid => $"The credential is not valid: {Reason(results, CheckOutcome.Failed)}",
         _ => $"It could not be decided whether the credential is valid: {Reason(results, CheckOutcome.Inconclusive)}",

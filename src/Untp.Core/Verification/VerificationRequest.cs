@@ -7,8 +7,14 @@ public sealed record VerificationRequest(ReadOnlyMemory<byte> Credential)
     /// <summary>The moment to judge the dates at; null means now.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>DIDs whose credentials the caller trusts; empty means that trust decides nothing.</summary>
+    /// <summary>
+    /// DIDs whose credentials the caller trusts; empty means that the caller names none. An issuer that is not on this list
+    /// fails. It narrows the list of <see cref="Policy"/> and never widens it: where both are, an issuer has to be on both.
+    /// </summary>
     public IReadOnlyList<string> TrustedIssuers { get; init; } = [];
+
+    /// <summary>What the relying party demands of every credential; nothing by default.</summary>
+    public VerificationPolicy Policy { get; init; } = VerificationPolicy.None;
 
     /// <summary>What the caller expects the credential to be about; nothing by default.</summary>
     public Expectation Expect { get; init; } = Expectation.None;

@@ -6,6 +6,7 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
 using Untp.ServiceDefaults.Errors;
+using Untp.Verifier.Policies;
 using Wire = Untp.Contracts.Verifier.V1;
 
 namespace Untp.Verifier.Rpc;
@@ -13,7 +14,7 @@ namespace Untp.Verifier.Rpc;
 /// <summary>Between the domain and the wire.</summary>
 internal static class VerifierMapping
 {
-    public static Result<VerificationRequest> ToRequest(Verification? verification)
+    public static Result<VerificationRequest> ToRequest(Verification? verification, TenantPolicies policies)
     {
         if (verification is null)
         {
@@ -36,8 +37,15 @@ internal static class VerifierMapping
             return new Problem(ProblemCodes.RequestShape, "at is no moment between the years 6 and 9987.", "/verification/at");
         }
 
+        var policy = verification.Policy.Length == 0 ? policies.Own : policies.Find(verification.Policy, "/verification/policy");
+        if (!policy.IsSuccess)
+        {
+            return Result<VerificationRequest>.Failure(policy.Problems);
+        }
+
         return new VerificationRequest(credential.Value)
         {
+            Policy = policy.Value,
             At = verification.At?.ToDateTimeOffset(),
             TrustedIssuers = verification.TrustedIssuers,
             Expect = verification.Expect is { } expect ? new Core.Verification.Expectation(Given(expect.Identifier), Given(expect.Type), Given(expect.Issuer)) : Core.Verification.Expectation.None,

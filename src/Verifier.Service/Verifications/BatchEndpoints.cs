@@ -9,6 +9,7 @@ using Untp.Core.Verification;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Rest;
 using Untp.ServiceDefaults.Streams;
+using Untp.Verifier.Policies;
 
 namespace Untp.Verifier.Verifications;
 
@@ -27,7 +28,7 @@ internal static class BatchEndpoints
             .Produces<BatchLine>(StatusCodes.Status200OK, MediaType)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, VerificationOptions options)
+    private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, PolicyCatalog policies, VerificationOptions options)
     {
         if (RequestBody.MediaType(context.Request) != MediaType)
         {
@@ -37,6 +38,7 @@ internal static class BatchEndpoints
 
         // Room for the wrapper around the largest credential.
         var maxBytes = options.MaxCredentialBytes + (64 * 1024);
+        var own = policies.Of(context.User);
         context.Response.ContentType = MediaType;
         var writer = context.Response.BodyWriter;
         await foreach (var answer in OrderedWork.AnswerAsync(ReadLinesAsync(context.Request.BodyReader, maxBytes, context.RequestAborted), AnswerAsync, context.RequestAborted))
@@ -48,11 +50,11 @@ internal static class BatchEndpoints
 
         async Task<byte[]> AnswerAsync(Result<byte[]> line, CancellationToken cancellationToken) =>
             JsonSerializer.SerializeToUtf8Bytes(
-                line.IsSuccess ? await VerifyLineAsync(line.Value, maxBytes, pipeline, cancellationToken) : BatchLine.From(null, line.Problems),
+                line.IsSuccess ? await VerifyLineAsync(line.Value, maxBytes, pipeline, own, cancellationToken) : BatchLine.From(null, line.Problems),
                 JsonSerializerOptions.Web);
     }
 
-    private static async Task<BatchLine> VerifyLineAsync(byte[] line, int maxBytes, VerificationPipeline pipeline, CancellationToken cancellationToken)
+    private static async Task<BatchLine> VerifyLineAsync(byte[] line, int maxBytes, VerificationPipeline pipeline, TenantPolicies own, CancellationToken cancellationToken)
     {
         var json = StrictJsonReader.Read(line, new JsonLimits { MaxBytes = maxBytes });
         if (!json.IsSuccess)
@@ -62,8 +64,8 @@ internal static class BatchEndpoints
 
         var id = json.Value.ValueKind == JsonValueKind.Object && json.Value.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
         var request = json.Value.ValueKind == JsonValueKind.String
-            ? new VerificationRequest(Encoding.UTF8.GetBytes(json.Value.GetString()!))
-            : VerificationBodyReader.Read(json.Value);
+            ? new VerificationRequest(Encoding.UTF8.GetBytes(json.Value.GetString()!)) { Policy = own.Own }
+            : VerificationBodyReader.Read(json.Value, own);
         if (!request.IsSuccess)
         {
             return BatchLine.From(id, request.Problems);
@@ -73,40 +75,44 @@ internal static class BatchEndpoints
         return report.IsSuccess ? new BatchLine(id, ReportBody.From(report.Value), null) : BatchLine.From(id, report.Problems);
     }
 
-    /// <summary>The lines of a body; empty ones are left out. A line that is too long is told of, and nothing is read after it.</summary>
+    /// <summary>The lines of a body; empty ones are left out. Of a line that is too long it is told once, and the rest of it is passed over.</summary>
     private static async IAsyncEnumerable<Result<byte[]>> ReadLinesAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var isPassedOver = false;
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);
             var rest = read.Buffer;
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                if (Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
+                if (!isPassedOver && Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
                 {
                     yield return line;
                 }
 
+                isPassedOver = false;
                 rest = rest.Slice(rest.GetPosition(1, end));
             }
 
-            if (rest.Length > maxBytes)
+            if (!isPassedOver && rest.Length > maxBytes)
             {
-                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; nothing was read after it.");
-                yield break;
+                isPassedOver = true;
+                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; it was not read.");
             }
 
             if (read.IsCompleted)
             {
-                if (Trimmed(rest) is { Length: > 0 } last)
+                if (!isPassedOver && Trimmed(rest) is { Length: > 0 } last)
                 {
                     yield return last;
                 }
 
+                // Taken as read, so that the connection serves the client's next request.
+                reader.AdvanceTo(read.Buffer.End);
                 yield break;
             }
 
-            reader.AdvanceTo(rest.Start, rest.End);
+            reader.AdvanceTo(isPassedOver ? rest.End : rest.Start, rest.End);
         }
     }
 

@@ -5,9 +5,10 @@ namespace Untp.Verifier.Verifications;
 /// <summary>The JSON form of a request, for the service's description; <see cref="VerificationBodyReader"/> reads it.</summary>
 /// <param name="Credential">The secured credential: a compact JWS, or an EnvelopedVerifiableCredential object.</param>
 /// <param name="At">The moment to judge the dates at, RFC 3339; absent means now. A status is always that of now.</param>
-/// <param name="TrustedIssuers">DIDs whose credentials the caller trusts.</param>
+/// <param name="Policy">One of the policies of the caller's tenant; absent means the tenant's own rules.</param>
+/// <param name="TrustedIssuers">DIDs whose credentials the caller trusts; where the policy has a list as well, an issuer has to be on both.</param>
 /// <param name="Expect">What the caller expects the credential to be about.</param>
-internal sealed record VerificationBody(JsonElement Credential, DateTimeOffset? At, IReadOnlyList<string>? TrustedIssuers, VerificationBody.Expectation? Expect)
+internal sealed record VerificationBody(JsonElement Credential, DateTimeOffset? At, string? Policy, IReadOnlyList<string>? TrustedIssuers, VerificationBody.Expectation? Expect)
 {
     /// <summary>Identifier of the subject, a value of <c>type</c>, the issuer's DID; each may be left out.</summary>
     internal sealed record Expectation(string? Identifier, string? Type, string? Issuer);

@@ -5,6 +5,7 @@ using Untp.Core.Credentials;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
+using Untp.Verifier.Policies;
 
 namespace Untp.Verifier.Verifications;
 
@@ -23,38 +24,39 @@ internal static class VerificationBodyReader
     private static readonly string[] _moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Reads the bytes of a request.</summary>
-    public static Result<VerificationRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes)
+    public static Result<VerificationRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes, TenantPolicies policies)
     {
         var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes });
-        return json.IsSuccess ? Read(json.Value) : Result<VerificationRequest>.Failure(json.Problems);
+        return json.IsSuccess ? Read(json.Value, policies) : Result<VerificationRequest>.Failure(json.Problems);
     }
 
     /// <summary>Reads a request: an object with <c>@context</c> is the credential, one with <c>credential</c> is the wrapper.</summary>
-    public static Result<VerificationRequest> Read(JsonElement json)
+    public static Result<VerificationRequest> Read(JsonElement json, TenantPolicies policies)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
             return Fault("The body is not a JSON object with a member credential.", "");
         }
 
-        return json.TryGetProperty("@context", out _) ? ReadCredential(json) : ReadWrapper(json);
+        return json.TryGetProperty("@context", out _) ? ReadCredential(json, policies) : ReadWrapper(json, policies);
     }
 
-    private static Result<VerificationRequest> ReadCredential(JsonElement json)
+    private static Result<VerificationRequest> ReadCredential(JsonElement json, TenantPolicies policies)
     {
         if (json.ValueKind == JsonValueKind.String)
         {
-            return new VerificationRequest(Encoding.UTF8.GetBytes(json.GetString()!));
+            return new VerificationRequest(Encoding.UTF8.GetBytes(json.GetString()!)) { Policy = policies.Own };
         }
 
         var jwt = EnvelopedCredential.Read(json);
-        return jwt.IsSuccess ? new VerificationRequest(jwt.Value) : Result<VerificationRequest>.Failure(jwt.Problems);
+        return jwt.IsSuccess ? new VerificationRequest(jwt.Value) { Policy = policies.Own } : Result<VerificationRequest>.Failure(jwt.Problems);
     }
 
-    private static Result<VerificationRequest> ReadWrapper(JsonElement json)
+    private static Result<VerificationRequest> ReadWrapper(JsonElement json, TenantPolicies policies)
     {
         Result<VerificationRequest>? credential = null;
         DateTimeOffset? at = null;
+        Result<VerificationPolicy> policy = policies.Own;
         string[] trusted = [];
         var expect = Expectation.None;
         var problems = new List<Problem>();
@@ -63,7 +65,7 @@ internal static class VerificationBodyReader
             switch (member.Name)
             {
                 case "credential":
-                    credential = ReadCredential(member.Value);
+                    credential = ReadCredential(member.Value, policies);
                     break;
                 case "at" when ReadMoment(member.Value) is { } moment:
                     at = moment;
@@ -73,6 +75,12 @@ internal static class VerificationBodyReader
                     break;
                 case "expect" when member.Value.ValueKind == JsonValueKind.Object:
                     expect = ReadExpectation(member.Value, problems);
+                    break;
+                case "policy" when member.Value.ValueKind == JsonValueKind.String:
+                    policy = policies.Find(member.Value.GetString()!, "/policy");
+                    break;
+                case "policy":
+                    problems.Add(Fault("policy is not a string.", "/policy"));
                     break;
                 case "at":
                     problems.Add(Fault("at is not a moment, such as 2026-01-31T12:00:00Z.", "/at"));
@@ -90,9 +98,10 @@ internal static class VerificationBodyReader
         }
 
         problems.AddRange(credential?.Problems ?? [Fault("The body has no member credential.", "/credential")]);
+        problems.AddRange(policy.Problems);
         return problems.Count > 0
             ? Result<VerificationRequest>.Failure(problems)
-            : credential!.Value! with { At = at, TrustedIssuers = trusted, Expect = expect };
+            : credential!.Value! with { At = at, Policy = policy.Value!, TrustedIssuers = trusted, Expect = expect };
     }
 
     private static Expectation ReadExpectation(JsonElement json, List<Problem> problems)

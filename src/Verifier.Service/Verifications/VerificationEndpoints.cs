@@ -4,6 +4,7 @@ using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Rest;
+using Untp.Verifier.Policies;
 
 namespace Untp.Verifier.Verifications;
 
@@ -21,7 +22,7 @@ internal static class VerificationEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task<IResult> VerifyAsync(HttpRequest request, VerificationPipeline pipeline, VerificationOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> VerifyAsync(HttpRequest request, VerificationPipeline pipeline, PolicyCatalog policies, VerificationOptions options, CancellationToken cancellationToken)
     {
         // Room for the wrapper around the largest credential.
         var maxBytes = options.MaxCredentialBytes + (64 * 1024);
@@ -31,10 +32,11 @@ internal static class VerificationEndpoints
             return ProblemBody.Result(body.Problems);
         }
 
+        var own = policies.Of(request.HttpContext.User);
         var verification = RequestBody.MediaType(request) switch
         {
-            VcJwt.MediaType or "application/jwt" => new VerificationRequest(body.Value),
-            "application/json" or EnvelopedCredential.MediaType or "application/ld+json" => VerificationBodyReader.Read(body.Value.Span, maxBytes),
+            VcJwt.MediaType or "application/jwt" => new VerificationRequest(body.Value) { Policy = own.Own },
+            "application/json" or EnvelopedCredential.MediaType or "application/ld+json" => VerificationBodyReader.Read(body.Value.Span, maxBytes, own),
             var other => Result<VerificationRequest>.Failure([new(ProblemCodes.MediaTypeUnsupported, $"'{other}' is not read here; send {VcJwt.MediaType}, or application/json with a member credential.")]),
         };
         if (!verification.IsSuccess)

@@ -30,7 +30,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [InlineData("", "API_KEY_MISSING")]
     [InlineData("nobody's", "API_KEY_UNKNOWN")]
     [InlineData("FULL-KEY", "API_KEY_UNKNOWN")]
-    public async Task Rejects_Key(string? key, string code)
+    public async Task S32_Rejects_Key(string? key, string code)
     {
         using var response = await _stack.SendAsync(HttpMethod.Post, "/v1/verifications", new StringContent("{}"), key);
 
@@ -56,7 +56,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rejects_KeyInUrl()
+    public async Task S32_Rejects_KeyInUrl()
     {
         using var response = await _stack.SendAsync(HttpMethod.Post, $"/v1/verifications?X-API-Key={TestStack.Key}&api_key={TestStack.Key}", key: null);
 
@@ -64,11 +64,26 @@ public sealed class ApiKeyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rejects_ServiceToken_In_Place_Of_Key()
+    public async Task S32_Rejects_ServiceToken_In_Place_Of_Key()
     {
         var stolen = await TokenOfACallAsync();
         var request = new HttpRequestMessage(HttpMethod.Post, "/v1/verifications");
         request.Headers.TryAddWithoutValidation("x-untp-service-token", stolen);
+
+        using var response = await _stack.Rest.SendAsync(request);
+
+        await TestStack.ProblemAsync(response, HttpStatusCode.Unauthorized, "API_KEY_MISSING");
+    }
+
+    [Theory]
+    [InlineData("Bearer")]
+    [InlineData("Bearer ")]
+    [InlineData("Bearer " + TestStack.Key)]
+    [InlineData("ApiKey " + TestStack.Key)]
+    public async Task S32_Rejects_What_Stands_In_Another_Header(string authorization)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/verifications");
+        Assert.True(request.Headers.TryAddWithoutValidation("Authorization", authorization));
 
         using var response = await _stack.Rest.SendAsync(request);
 
@@ -88,7 +103,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [InlineData(null, "API_KEY_MISSING", StatusCode.Unauthenticated)]
     [InlineData("", "API_KEY_MISSING", StatusCode.Unauthenticated)]
     [InlineData("nobody's", "API_KEY_UNKNOWN", StatusCode.Unauthenticated)]
-    public async Task Rejects_Key_Over_Grpc(string? key, string code, StatusCode status)
+    public async Task S32_Rejects_Key_Over_Grpc(string? key, string code, StatusCode status)
     {
         var headers = new Metadata();
         if (key is not null)

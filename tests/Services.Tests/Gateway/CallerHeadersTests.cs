@@ -14,7 +14,7 @@ public sealed class CallerHeadersTests : IAsyncLifetime
     public async Task DisposeAsync() => await _stack.DisposeAsync();
 
     [Fact]
-    public async Task Strips_What_Says_Who_The_Client_Is()
+    public async Task S32_Strips_What_Says_Who_The_Client_Is()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/v1/dids?path=a%2Fb");
         foreach (var (name, value) in new[]
@@ -55,7 +55,7 @@ public sealed class CallerHeadersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Strips_Metadata_Of_Grpc_Calls()
+    public async Task S32_Strips_Metadata_Of_Grpc_Calls()
     {
         var headers = new Metadata { { "x-api-key", TestStack.VerifyKey }, { "x-untp-tenant", "victim" }, { "x-untp-service-token", "forged" }, { "authorization", "Bearer x" }, { "mine", "kept" } };
 

@@ -13,7 +13,7 @@ public sealed class StartTests
         new[] { $"--services:{service}:http:0=http://127.0.0.1:1", $"--services:{service}:grpc:0=http://127.0.0.1:1" })];
 
     [Fact]
-    public void Lists_All_Faults_At_Once()
+    public void S32_Lists_All_Faults_At_Once()
     {
         var faults = Faults(
             "--urls=http://127.0.0.1:0", "--ServiceIdentity:TokenKey=short",
@@ -48,7 +48,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public void Rejects_NoKeys()
+    public void S32_Rejects_NoKeys()
     {
         var settings = TestStack.Settings(_addresses).Where(setting => !setting.StartsWith("--ApiKeys", StringComparison.Ordinal));
 

@@ -26,6 +26,9 @@ internal sealed class FakeIdentity : IdentityService.IdentityServiceBase
     /// <summary>Runs before each answer; gets the number of the call, from 1.</summary>
     public Func<int, ServerCallContext, Task> BeforeDocument { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Status lists by their URLs, as compact JWS; any other cannot be had.</summary>
+    public Dictionary<string, byte[]> StatusLists { get; } = new(StringComparer.Ordinal);
+
     public Task<RunningService> StartAsync(OwnServices services, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateBuilder(InProcessStack.Arguments());
@@ -53,6 +56,11 @@ internal sealed class FakeIdentity : IdentityService.IdentityServiceBase
         await BeforeDocument(Interlocked.Increment(ref _documents), context);
         return new ResolveDocumentResponse { Content = ByteString.CopyFromUtf8("{}"), FetchedAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) };
     }
+
+    public override Task<ResolveStatusListResponse> ResolveStatusList(ResolveStatusListRequest request, ServerCallContext context) => Task.FromResult(
+        StatusLists.TryGetValue(request.Url, out var list)
+            ? new ResolveStatusListResponse { Credential = ByteString.CopyFrom(list), MediaType = "application/vc+jwt", FetchedAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) }
+            : new ResolveStatusListResponse { Problem = new() { Code = "STATUS_LIST_UNAVAILABLE", Message = "There is no such list." }, Retryable = true });
 
     /// <summary>Refuses as an overloaded server does.</summary>
     public static Task Down() => throw new RpcException(new Status(StatusCode.Unavailable, "down"));

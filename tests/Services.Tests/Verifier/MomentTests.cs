@@ -1,4 +1,5 @@
 using System.Text;
+using Untp.Verifier.Policies;
 using Untp.Verifier.Verifications;
 
 namespace Services.Tests.Verifier;
@@ -33,5 +34,5 @@ public sealed class MomentTests
     }
 
     private static Untp.Core.Problems.Result<Untp.Core.Verification.VerificationRequest> Read(string at) =>
-        VerificationBodyReader.Read(Encoding.UTF8.GetBytes($$"""{"credential":"a.b.c","at":"{{at}}"}"""), 1024);
+        VerificationBodyReader.Read(Encoding.UTF8.GetBytes($$"""{"credential":"a.b.c","at":"{{at}}"}"""), 1024, TenantPolicies.None);
 }

@@ -123,7 +123,7 @@ public sealed class StrictJsonReaderTests
     [InlineData("{\"a\":{\"b\":[]},\"c\":{\"b\":1,\"b\":{}}}", "/c/b")]
     [InlineData("{\"a\":{\"b\":1},\"a\":{\"c\":2}}", "/a")]
     [InlineData("{\"\\ud83d\\ude00\":1,\"😀\":2}", "/😀")]
-    public void Rejects_DuplicateMembers(string json, string pointer) => Expect.Failure(ProblemCodes.JsonDuplicateMember, pointer, Read(json));
+    public void S21_Rejects_DuplicateMembers(string json, string pointer) => Expect.Failure(ProblemCodes.JsonDuplicateMember, pointer, Read(json));
 
     [Theory]
     [InlineData("1e400", "")]

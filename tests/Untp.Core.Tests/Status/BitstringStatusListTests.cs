@@ -57,10 +57,10 @@ public sealed class BitstringStatusListTests
     [InlineData(131_072)]
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
-    public void Refuses_AnIndexBeyondTheList(long index) => Expect.Failure(ProblemCodes.StatusIndexOutOfRange, BitstringStatusList.Empty[index]);
+    public void S13_Refuses_AnIndexBeyondTheList(long index) => Expect.Failure(ProblemCodes.StatusIndexOutOfRange, BitstringStatusList.Empty[index]);
 
     [Fact]
-    public void Refuses_WhatIsNotExactlyOneMember()
+    public void S12_Refuses_WhatIsNotExactlyOneMember()
     {
         var gzip = Gzip(new byte[16_384]);
         byte[] crc = [.. gzip], size = [.. gzip], magic = [.. gzip], reserved = [.. gzip];
@@ -107,7 +107,7 @@ public sealed class BitstringStatusListTests
     }
 
     [Fact]
-    public void Refuses_TooFewEntries() => Expect.Failure(ProblemCodes.StatusListLength, BitstringStatusList.Decode(Encode(new byte[16_383])));
+    public void S13_Refuses_TooFewEntries() => Expect.Failure(ProblemCodes.StatusListLength, BitstringStatusList.Decode(Encode(new byte[16_383])));
 
     [Fact]
     public void Takes_TheLargestAndRefusesOneByteMore()
@@ -117,7 +117,7 @@ public sealed class BitstringStatusListTests
     }
 
     [Fact]
-    public void Bomb_IsNotInflated()
+    public void S12_Bomb_IsNotInflated()
     {
         using var buffer = new MemoryStream();
         using (var stream = new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true))

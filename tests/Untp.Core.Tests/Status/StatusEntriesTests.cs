@@ -67,7 +67,7 @@ public sealed class StatusEntriesTests
     [InlineData("null")]
     [InlineData("true")]
     [InlineData("[1]")]
-    public void Refuses_AnIndex(string index) =>
+    public void S13_Refuses_AnIndex(string index) =>
         Expect.Failure(ProblemCodes.StatusIndexInvalid, "/credentialStatus/statusListIndex", Read(Entry().ToJsonString().Replace("94567", index, StringComparison.Ordinal)));
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class StatusEntriesTests
     [InlineData("statusSize", "2", "/credentialStatus/statusSize")]
     [InlineData("statusSize", "1.0", "/credentialStatus/statusSize")]
     [InlineData("statusSize", "\"1\"", "/credentialStatus/statusSize")]
-    public void Refuses_AnEntry(string name, string value, string pointer)
+    public void S13_Refuses_AnEntry(string name, string value, string pointer)
     {
         var entry = Entry();
         entry[name] = JsonNode.Parse(value);

@@ -53,6 +53,12 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
         Failed("signature of another key", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.Method["publicKeyMultibase"] = StrangerOf(s)),
         Failed("schema broken", "schema", ProblemCodes.SchemaInvalid, s => s.Credential["name"] = 7),
         Failed("issuer not listed", "issuer.trust", ProblemCodes.IssuerNotTrusted, s => s.TrustedIssuers = ["did:web:other.example", Scenario.Issuer + "x"]),
+        Failed("issuer not on the policy's list", "issuer.trust", ProblemCodes.IssuerNotTrusted, s => s.Policy = s.Policy with { TrustedIssuers = Others }),
+        Failed("no status where one is demanded", "status", ProblemCodes.StatusMissing, s => s.Policy = s.Policy with { RequireStatus = true }),
+        Failed("no status that could revoke", "status", ProblemCodes.StatusMissing, s => { s.UseStatus("refresh"); s.Policy = s.Policy with { RequireStatus = true }; }),
+        Undecided("issuer for a person to decide", "issuer.trust", ProblemCodes.IssuerNotTrusted, s => s.Policy = s.Policy with { TrustedIssuers = Others, UnknownIssuer = UnknownIssuer.Indeterminate }),
+        Undecided("DID where we do not connect to", "proof.key", ProblemCodes.EgressBlocked, s => s.DidAnswer = Lookup<DidDocument>.None(new(ProblemCodes.EgressBlocked, "blocked"))),
+        Undecided("status list where we do not connect to", "status", ProblemCodes.EgressBlocked, s => { s.UseStatus(); s.StatusAnswer = Lookup<StatusListDocument>.None(new(ProblemCodes.EgressBlocked, "blocked")); }),
         Undecided("DID outage", "proof.key", ProblemCodes.DidUnresolved, s => s.DidAnswer = Lookup<DidDocument>.Unreachable(new(ProblemCodes.DidUnresolved, "down")), isRetryable: true),
         Undecided("DID method unknown", "proof.key", ProblemCodes.DidMethodUnsupported, s => s.DidAnswer = Lookup<DidDocument>.None(new(ProblemCodes.DidMethodUnsupported, "unknown"))),
         Undecided("key of a foreign type", "proof.key", ProblemCodes.KeyTypeUnsupported, s => s.Method["publicKeyMultibase"] = "zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme"),
@@ -94,6 +100,8 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
     ];
 
     public override string ToString() => Name;
+
+    private static HashSet<string> Others => ["did:web:other.example", "DID:web:issuer.example"];
 
     private static Fault Failed(string name, string check, ProblemCode code, Action<Scenario> apply) => new(name, check, CheckOutcome.Failed, code, apply);
 

@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Untp.Core.Credentials;
 using Untp.Core.Keys;
 using Untp.Core.Verification;
 
@@ -7,7 +11,7 @@ namespace Untp.Core.Tests.Verification;
 public sealed class NeverValidTests
 {
     [Fact]
-    public async Task Never_ValidForAnySetOfFaults()
+    public async Task S09_Never_ValidForAnySetOfFaults()
     {
         var sets = Sets(seed: 20260120).ToList();
         Assert.True(sets.Count >= 1500, $"{sets.Count} sets");
@@ -32,6 +36,70 @@ public sealed class NeverValidTests
 
         Assert.True(outcomes[Outcome.Invalid] > 500, "Too few sets made it invalid.");
         Assert.True(outcomes[Outcome.Indeterminate] > 20, "Too few sets left it undecided.");
+    }
+
+    /// <summary>Bare, or in an EnvelopedVerifiableCredential whose type is a string or an array: the envelope changes nothing.</summary>
+    [Fact]
+    public async Task S09_Never_ValidInAnyEnvelope()
+    {
+        var sets = Sets(seed: 20261121).ToList();
+        IReadOnlyList<Fault>[] chosen = [[], .. sets.Where(set => set.Count == 1), .. sets.Where((set, i) => set.Count > 1 && i % 7 == 0)];
+        foreach (var faults in chosen)
+        {
+            var outcomes = new List<Outcome>();
+            var scenario = new Scenario(KeyType.P256);
+            foreach (var fault in faults)
+            {
+                fault.Apply(scenario);
+            }
+
+            var jwt = scenario.Sign();
+            var pipeline = scenario.Pipeline();
+            foreach (var credential in (byte[][])[jwt, Unwrap(jwt, "EnvelopedVerifiableCredential"), Unwrap(jwt, new JsonArray("EnvelopedVerifiableCredential")), Unwrap(jwt, new JsonArray("VerifiableCredential", "EnvelopedVerifiableCredential"))])
+            {
+                outcomes.Add(Expect.Success(await pipeline.VerifyAsync(scenario.Request(credential), CancellationToken.None)).Outcome);
+            }
+
+            Assert.True(outcomes.Distinct().Count() == 1, string.Join(", ", faults));
+            Assert.True((faults.Count == 0) == (outcomes[0] == Outcome.Valid), string.Join(", ", faults));
+        }
+    }
+
+    /// <summary>Each source answers, has none, is down, runs out of time or breaks, in every combination.</summary>
+    [Fact]
+    public async Task S09_Never_ValidWhateverASourceDoes()
+    {
+        var behaviours = Enum.GetValues<Behaviour>();
+        var valid = 0;
+        foreach (var dids in behaviours)
+        foreach (var schemas in behaviours)
+        foreach (var lists in behaviours)
+        foreach (var hasStatus in (bool[])[true, false])
+        {
+            var scenario = new Scenario(KeyType.P256);
+            if (hasStatus)
+            {
+                scenario.UseStatus();
+            }
+
+            var sources = new UnreliableSources(scenario) { Dids = dids, Schemas = schemas, Lists = lists };
+            var pipeline = new VerificationPipeline(sources, sources, sources, new VerificationOptions(), new FixedClock(Scenario.Now));
+            Outcome? outcome = null;
+            try
+            {
+                outcome = Expect.Success(await pipeline.VerifyAsync(scenario.Request(scenario.Sign()), CancellationToken.None)).Outcome;
+            }
+            catch (Exception e) when (e is TimeoutException or OperationCanceledException or InvalidOperationException)
+            {
+                // A fault of ours: the caller is told INTERNAL, which is no verdict.
+            }
+
+            var isGood = dids == Behaviour.Answers && schemas == Behaviour.Answers && (lists == Behaviour.Answers || !hasStatus);
+            Assert.True(isGood == (outcome == Outcome.Valid), $"{outcome} for {dids}, {schemas}, {lists}");
+            valid += isGood ? 1 : 0;
+        }
+
+        Assert.Equal(1 + behaviours.Length, valid);
     }
 
     [Fact]
@@ -75,6 +143,12 @@ public sealed class NeverValidTests
 
         Assert.NotEqual(Outcome.Valid, await Verify([.. token, (byte)'A']));
         Assert.NotEqual(Outcome.Valid, await Verify([.. token, (byte)'\n']));
+    }
+
+    private static byte[] Unwrap(byte[] jwt, JsonNode type)
+    {
+        var envelope = new JsonObject { ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"), ["type"] = type, ["id"] = $"data:application/vc+jwt,{Encoding.ASCII.GetString(jwt)}" };
+        return Expect.Success(EnvelopedCredential.Read(JsonElement.Parse(envelope.ToJsonString())));
     }
 
     /// <summary>Every fault, every pair, and larger sets at random.</summary>

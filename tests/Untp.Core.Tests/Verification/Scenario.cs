@@ -57,11 +57,16 @@ internal sealed class Scenario
     /// <summary>Changes the payload's text before it is signed.</summary>
     public Func<string, string> Payload { get; set; } = text => text;
 
+    public Func<string, string> HeaderBeforeSigning { get; set; } = text => text;
+
     public Func<string, string> HeaderAfterSigning { get; set; } = text => text;
 
     public Func<string, string> PayloadAfterSigning { get; set; } = text => text;
 
     public Action<byte[]> Signature { get; set; } = _ => { };
+
+    /// <summary>Signs instead of the issuer's key; null for that.</summary>
+    public Func<byte[], byte[]>? SignWith { get; set; }
 
     /// <summary>What the DID source answers; null for the document.</summary>
     public Lookup<DidDocument>? DidAnswer { get; set; }
@@ -78,13 +83,16 @@ internal sealed class Scenario
 
     public IReadOnlyList<string> TrustedIssuers { get; set; } = [];
 
+    public VerificationPolicy Policy { get; set; } = VerificationPolicy.None;
+
     public DateTimeOffset? At { get; set; }
 
     public byte[] Sign()
     {
-        var header = Header.ToJsonString();
+        var header = HeaderBeforeSigning(Header.ToJsonString());
         var payload = Payload(Credential.ToJsonString());
-        var signature = _key.Sign(Encoding.ASCII.GetBytes($"{Encode(header)}.{Encode(payload)}"));
+        var input = Encoding.ASCII.GetBytes($"{Encode(header)}.{Encode(payload)}");
+        var signature = SignWith?.Invoke(input) ?? _key.Sign(input);
         Signature(signature);
         return Encoding.ASCII.GetBytes($"{Encode(HeaderAfterSigning(header))}.{Encode(PayloadAfterSigning(payload))}.{Base64Url.EncodeToString(signature)}");
     }
@@ -112,8 +120,9 @@ internal sealed class Scenario
     public VerificationPipeline Pipeline() =>
         new(new FakeDidSource(DidAnswer ?? ResolveDid()), new FakeSchemaSource(SchemaAnswer), new FakeStatusListSource(FetchStatus()), new VerificationOptions(), new FixedClock(Now));
 
-    public async Task<VerificationReport> VerifyAsync() =>
-        Expect.Success(await Pipeline().VerifyAsync(new VerificationRequest(Sign()) { TrustedIssuers = TrustedIssuers, At = At, Expect = Expectation }, CancellationToken.None));
+    public VerificationRequest Request(ReadOnlyMemory<byte> jwt) => new(jwt) { TrustedIssuers = TrustedIssuers, Policy = Policy, At = At, Expect = Expectation };
+
+    public async Task<VerificationReport> VerifyAsync() => Expect.Success(await Pipeline().VerifyAsync(Request(Sign()), CancellationToken.None));
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

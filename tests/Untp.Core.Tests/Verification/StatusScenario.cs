@@ -44,6 +44,16 @@ internal sealed class StatusScenario
 
     public bool IsSignedByStranger { get; set; }
 
+    /// <summary>Changes the payload's text before it is signed.</summary>
+    public Func<string, string> Payload { get; set; } = text => text;
+
+    /// <summary>Changes the list's bytes as they are served.</summary>
+    public Func<byte[], byte[]> Around { get; set; } = list => list;
+
+    /// <summary>The list as an EnvelopedVerifiableCredential.</summary>
+    public static byte[] Enveloped(byte[] list) =>
+        Encoding.ASCII.GetBytes($$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":"EnvelopedVerifiableCredential","id":"data:application/vc+jwt,{{Encoding.ASCII.GetString(list)}}"}""");
+
     /// <summary>A list of zeros with one bit set: bit 0 is the leftmost of byte 0 (Bitstring Status List v1.0, section 3.4).</summary>
     public static string WithBit(int index)
     {
@@ -71,13 +81,13 @@ internal sealed class StatusScenario
             header[name] = value?.DeepClone();
         }
 
-        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(List.ToJsonString()))}";
+        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Payload(List.ToJsonString())))}";
         var signature = sign(Encoding.ASCII.GetBytes(input));
         if (IsSignedByStranger)
         {
             signature[7] ^= 1;
         }
 
-        return Encoding.ASCII.GetBytes($"{input}.{Base64Url.EncodeToString(signature)}");
+        return Around(Encoding.ASCII.GetBytes($"{input}.{Base64Url.EncodeToString(signature)}"));
     }
 }

@@ -52,6 +52,11 @@ public sealed class VerificationPipelineTests
             s => s.Credential.Remove("id"),
             s => s.UseStatus(),
             s => s.UseStatus("suspension"),
+            s => s.UseStatus().Around = list => [.. "\r\n\t "u8, .. list, .. " \r\n"u8],
+            s => s.UseStatus().Around = StatusScenario.Enveloped,
+            s => s.UseStatus().Around = list => [.. "\n"u8, .. StatusScenario.Enveloped(list), .. "\r\n"u8],
+            s => { s.UseStatus(); s.Policy = new() { RequireStatus = true }; },
+            s => { s.UseStatus("suspension"); s.Policy = new() { RequireStatus = true }; },
             s => s.UseStatus().Entry["statusListIndex"] = StatusScenario.Index,
             s => s.UseStatus().Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index - 1),
             s => s.UseStatus("refresh").Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index),
@@ -112,6 +117,71 @@ public sealed class VerificationPipelineTests
 
         report = await new Scenario { TrustedIssuers = ["did:web:ISSUER.example"] }.VerifyAsync();
         Assert.Equal((Outcome.Invalid, IssuerTrust.Unknown), (report.Outcome, report.IssuerTrust));
+    }
+
+    [Theory]
+    [InlineData(UnknownIssuer.Report, Outcome.Valid, CheckOutcome.Failed, false)]
+    [InlineData(UnknownIssuer.Indeterminate, Outcome.Indeterminate, CheckOutcome.Inconclusive, true)]
+    [InlineData(UnknownIssuer.Invalid, Outcome.Invalid, CheckOutcome.Failed, true)]
+    public async Task Follows_ThePolicyForUnknownIssuers(UnknownIssuer unknown, Outcome outcome, CheckOutcome check, bool isRequired)
+    {
+        VerificationPolicy Policy(params string[] issuers) => new() { TrustedIssuers = issuers.ToHashSet(), UnknownIssuer = unknown };
+
+        var stranger = await new Scenario { Policy = Policy("did:web:other.example") }.VerifyAsync();
+        var listed = await new Scenario { Policy = Policy("did:web:other.example", Scenario.Issuer) }.VerifyAsync();
+        var broken = await new Scenario { Policy = Policy(Scenario.Issuer), Signature = bytes => bytes[3] ^= 1 }.VerifyAsync();
+
+        Assert.Equal((outcome, IssuerTrust.Unknown), (stranger.Outcome, stranger.IssuerTrust));
+        Assert.Equal((check, isRequired), (stranger.Checks[^2].Finding.Outcome, stranger.Checks[^2].IsRequired));
+        Assert.Equal("/issuer", Assert.Single(stranger.Checks[^2].Finding.Problems).Pointer);
+        Assert.Contains("not on your list of trusted issuers", stranger.Summary, StringComparison.Ordinal);
+        Assert.Equal((Outcome.Valid, IssuerTrust.Listed, CheckOutcome.Passed), (listed.Outcome, listed.IssuerTrust, listed.Checks[^2].Finding.Outcome));
+        Assert.Equal(Outcome.Invalid, broken.Outcome);
+    }
+
+    /// <summary>The caller's list narrows the policy's and never widens it, whatever the policy says of unknown issuers.</summary>
+    [Theory]
+    [InlineData(true, true, Outcome.Valid, IssuerTrust.Listed)]
+    [InlineData(true, false, Outcome.Invalid, IssuerTrust.Unknown)]
+    [InlineData(false, true, Outcome.Invalid, IssuerTrust.Unknown)]
+    [InlineData(false, false, Outcome.Invalid, IssuerTrust.Unknown)]
+    public async Task Trusts_WhomBothListsName(bool isOnPolicy, bool isOnCallers, Outcome outcome, IssuerTrust trust)
+    {
+        static string Name(bool isOn) => isOn ? Scenario.Issuer : "did:web:other.example";
+        foreach (var unknown in Enum.GetValues<UnknownIssuer>())
+        {
+            var report = await new Scenario
+            {
+                Policy = new() { TrustedIssuers = new HashSet<string> { Name(isOnPolicy) }, UnknownIssuer = unknown },
+                TrustedIssuers = [Name(isOnCallers)],
+            }.VerifyAsync();
+
+            Assert.Equal((outcome, trust), (report.Outcome, report.IssuerTrust));
+            Assert.True(report.Checks[^2].IsRequired);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Says_WhereAndWhatForEveryFault(KeyType type, string name)
+    {
+        var scenario = new Scenario(type);
+        Fault.All.Single(fault => fault.Name == name).Apply(scenario);
+        var problems = (await scenario.VerifyAsync()).Checks
+            .Where(check => check.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Inconclusive)
+            .SelectMany(check => check.Finding.Problems)
+            .Where(problem => problem.Code != ProblemCodes.CheckNotReached)
+            .ToList();
+
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem =>
+        {
+            Assert.Matches(@"^(/([^~/]|~[01])*)*$", problem.Pointer);
+
+            // Two codes are about all the bytes; a schema that is not at hand is about no place of the credential.
+            Assert.True(problem.Pointer.Length > 0 || problem.Code.Id is "JSON_SYNTAX" or "PROOF_SIGNATURE_INVALID" or "SCHEMA_UNKNOWN" or "SCHEMA_UNAVAILABLE", $"{problem.Code} points nowhere.");
+            Assert.NotEqual("", problem.Message);
+        });
     }
 
     [Fact]
@@ -191,7 +261,7 @@ public sealed class VerificationPipelineTests
     }
 
     [Fact]
-    public async Task Keeps_NoVerdict()
+    public async Task S15_Keeps_NoVerdict()
     {
         var scenario = new Scenario();
         Assert.Equal(Outcome.Valid, (await scenario.VerifyAsync()).Outcome);

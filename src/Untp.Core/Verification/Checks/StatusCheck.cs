@@ -10,8 +10,6 @@ namespace Untp.Core.Verification.Checks;
 /// </summary>
 internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, TimeSpan skew) : IVerificationCheck
 {
-    private const string Pointer = "/credentialStatus";
-
     public string Name => "status";
 
     public async ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken)
@@ -23,7 +21,7 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
 
         if (!credential.HasStatus)
         {
-            return Finding.NotApplicable;
+            return NoStatus(state);
         }
 
         var entries = StatusEntries.Read(credential);
@@ -35,11 +33,15 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
         var findings = new List<Finding>();
         foreach (var entry in entries.Value.Where(entry => entry.Purpose is StatusPurpose.Revocation or StatusPurpose.Suspension))
         {
-            findings.Add(await CheckAsync(entry, state, cancellationToken));
+            findings.Add((await CheckAsync(entry, state, cancellationToken)).At(entry.Pointer));
         }
 
-        return Finding.All(findings);
+        return findings.Count > 0 ? Finding.All(findings) : NoStatus(state);
     }
+
+    private static Finding NoStatus(VerificationState state) => state.Request.Policy.RequireStatus
+        ? Finding.Failed(new(ProblemCodes.StatusMissing, "The credential states no status by which it could be revoked or suspended, and your policy demands one: ask its issuer for one that does.", "/credentialStatus"))
+        : Finding.NotApplicable;
 
     private async ValueTask<Finding> CheckAsync(StatusEntry entry, VerificationState state, CancellationToken cancellationToken)
     {
@@ -57,17 +59,17 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
 
         if (list.Issuer != state.Credential!.Issuer)
         {
-            return Finding.Failed(new(ProblemCodes.StatusListSigner, "The status list is of another issuer than the credential.", Pointer));
+            return Finding.Failed(new(ProblemCodes.StatusListSigner, "The status list is of another issuer than the credential."));
         }
 
         if (list.Period.CheckAt(state.Now, skew) is not null)
         {
-            return Finding.Inconclusive(new(ProblemCodes.StatusListExpired, "The status list is out of date; its issuer has to publish it anew.", Pointer), isRetryable: true);
+            return Finding.Inconclusive(new(ProblemCodes.StatusListExpired, "The status list is out of date; its issuer has to publish it anew."), isRetryable: true);
         }
 
         if (!list.Purposes.Contains(StatusPurposes.NameOf(entry.Purpose), StringComparer.Ordinal))
         {
-            return Finding.Failed(new(ProblemCodes.StatusPurposeMismatch, $"The status list is not for {StatusPurposes.NameOf(entry.Purpose)}.", Pointer));
+            return Finding.Failed(new(ProblemCodes.StatusPurposeMismatch, $"The status list is not for {StatusPurposes.NameOf(entry.Purpose)}."));
         }
 
         state.UseStatus(document.AsOf);
@@ -83,7 +85,7 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
         }
 
         return Finding.Failed(entry.Purpose == StatusPurpose.Revocation
-            ? new(ProblemCodes.CredentialRevoked, "The issuer has revoked the credential.", entry.Pointer)
-            : new(ProblemCodes.CredentialSuspended, "The issuer has suspended the credential; it may become valid again.", entry.Pointer));
+            ? new(ProblemCodes.CredentialRevoked, "The issuer has revoked the credential.")
+            : new(ProblemCodes.CredentialSuspended, "The issuer has suspended the credential; it may become valid again."));
     }
 }

@@ -111,12 +111,17 @@ public sealed class DidWebTests(RemoteIdentity identity) : IClassFixture<RemoteI
     }
 
     [Theory]
-    [InlineData("did:web:localhost", "EGRESS_BLOCKED")]
-    [InlineData("did:web:localhost%3A22", "EGRESS_BLOCKED")]
-    [InlineData("did:web:127.0.0.1", "DID_SYNTAX")]
-    [InlineData("did:web:example.com%2F..", "DID_SYNTAX")]
-    [InlineData("did:ion:abc", "DID_METHOD_UNSUPPORTED")]
-    public async Task S01_S04_Refuses_WhatLeadsInside(string did, string code) => Assert.Equal(code, (await ResolveAsync(did)).Problem.Code);
+    [InlineData("did:web:localhost", "EGRESS_BLOCKED", DidResolutionError.InternalError)]
+    [InlineData("did:web:localhost%3A22", "EGRESS_BLOCKED", DidResolutionError.InternalError)]
+    [InlineData("did:web:127.0.0.1", "DID_SYNTAX", DidResolutionError.InvalidDid)]
+    [InlineData("did:web:example.com%2F..", "DID_SYNTAX", DidResolutionError.InvalidDid)]
+    [InlineData("did:ion:abc", "DID_METHOD_UNSUPPORTED", DidResolutionError.MethodNotSupported)]
+    public async Task S01_S04_Refuses_WhatLeadsInside(string did, string code, DidResolutionError error)
+    {
+        var answer = await ResolveAsync(did);
+
+        Assert.Equal((code, error), (answer.Problem.Code, answer.Error));
+    }
 
     [Fact]
     public async Task S20_Refuses_OversizeDocuments()

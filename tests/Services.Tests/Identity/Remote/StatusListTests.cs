@@ -40,7 +40,7 @@ public sealed class StatusListTests(RemoteIdentity identity) : IClassFixture<Rem
     [InlineData("ttl-zero", """{"credentialSubject":{"ttl":0}}""")]
     [InlineData("expired", """{"validUntil":"2020-01-01T00:00:00Z"}""")]
     [InlineData("exp", """{"exp":1577836800}""")]
-    public async Task Keeps_NoListLongerThanItSays(string path, string payload)
+    public async Task S15_Keeps_NoListLongerThanItSays(string path, string payload)
     {
         identity.Server.Answers("application/vc+jwt", Jwt(payload));
 

@@ -69,7 +69,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Client_is_let_in_by_its_certificate_only()
+    public async Task S32_Client_is_let_in_by_its_certificate_only()
     {
         using var good = _ours.ClientCertificate("client");
         using var foreign = _others.ClientCertificate("client");

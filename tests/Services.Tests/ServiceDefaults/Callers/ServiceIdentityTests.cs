@@ -21,7 +21,7 @@ public sealed class ServiceIdentityTests(InProcessStack stack) : IClassFixture<I
 
     [Theory]
     [MemberData(nameof(BadTokens))]
-    public async Task Bad_token_is_refused_over_rest(string kind)
+    public async Task S32_Bad_token_is_refused_over_rest(string kind)
     {
         using var client = stack.Issuer.RestClient(tenant: null);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/dids");
@@ -38,7 +38,7 @@ public sealed class ServiceIdentityTests(InProcessStack stack) : IClassFixture<I
 
     [Theory]
     [MemberData(nameof(BadTokens))]
-    public async Task Bad_token_is_refused_over_grpc(string kind)
+    public async Task S32_Bad_token_is_refused_over_grpc(string kind)
     {
         var headers = new Metadata();
         foreach (var (name, value) in Headers(kind))
@@ -62,7 +62,7 @@ public sealed class ServiceIdentityTests(InProcessStack stack) : IClassFixture<I
     }
 
     [Fact]
-    public async Task Tenant_is_that_of_the_token_whatever_the_header_says()
+    public async Task S32_Tenant_is_that_of_the_token_whatever_the_header_says()
     {
         var did = await Answers.CreateDidAsync(stack.Issuer, "mine");
         using var client = stack.Issuer.RestClient("theirs");
@@ -72,7 +72,7 @@ public sealed class ServiceIdentityTests(InProcessStack stack) : IClassFixture<I
     }
 
     [Fact]
-    public async Task Tenants_do_not_see_each_other()
+    public async Task S32_Tenants_do_not_see_each_other()
     {
         var did = await Answers.CreateDidAsync(stack.Issuer, "left");
         var passport = Passport.Of(did);

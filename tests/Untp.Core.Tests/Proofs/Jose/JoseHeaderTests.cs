@@ -45,7 +45,7 @@ public sealed class JoseHeaderTests
     [InlineData("\"ECDH-ES\"")]
     [InlineData("\"P256\"")]
     [InlineData(null)]
-    public void Rejects_OtherAlgorithms(string? alg)
+    public void S08_Rejects_OtherAlgorithms(string? alg)
     {
         var header = Header();
         header.Remove("alg");

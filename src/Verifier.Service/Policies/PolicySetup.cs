@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+
+namespace Untp.Verifier.Policies;
+
+internal static class PolicySetup
+{
+    /// <summary>Reads the tenants' rules; a setting that is not known stops the start, for it may be a misspelt demand.</summary>
+    public static void AddPolicies(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TenantsOptions>()
+            .Configure(options => builder.Configuration.GetSection(TenantsOptions.Section).Bind(options.Tenants, binder => binder.ErrorOnUnknownConfiguration = true))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>();
+        builder.Services.AddSingleton<PolicyCatalog>();
+    }
+}

@@ -1,0 +1,41 @@
+using Untp.Core.Problems;
+using Untp.Core.Verification;
+
+namespace Untp.Verifier.Policies;
+
+/// <summary>The policies of one tenant. Names are compared without regard to case, as configuration does. Immutable.</summary>
+internal sealed class TenantPolicies
+{
+    private readonly Dictionary<string, VerificationPolicy> _named;
+
+    public TenantPolicies(TenantOptions options)
+    {
+        Own = new VerificationPolicy
+        {
+            TrustedIssuers = options.TrustedIssuers.ToHashSet(StringComparer.Ordinal),
+            UnknownIssuer = options.UnknownIssuer,
+            RequireStatus = options.RequireStatus,
+        };
+        _named = options.Policies.ToDictionary(policy => policy.Key, policy => Tighten(policy.Value), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Those of a tenant that has no rules of its own.</summary>
+    public static TenantPolicies None { get; } = new(new TenantOptions());
+
+    /// <summary>What holds where a request names no policy.</summary>
+    public VerificationPolicy Own { get; }
+
+    /// <summary>The policy that a request names. Errors: POLICY_UNKNOWN.</summary>
+    /// <param name="name">As the request has it.</param>
+    /// <param name="pointer">Where in the request it stands.</param>
+    public Result<VerificationPolicy> Find(string name, string pointer) => _named.TryGetValue(name, out var policy)
+        ? policy
+        : new Problem(ProblemCodes.PolicyUnknown, "Your tenant has no policy of this name; check its spelling, or leave it out.", pointer);
+
+    private VerificationPolicy Tighten(PolicyOptions policy) => Own with
+    {
+        TrustedIssuers = policy.TrustedIssuers.Count > 0 ? policy.TrustedIssuers.ToHashSet(StringComparer.Ordinal) : Own.TrustedIssuers,
+        UnknownIssuer = policy.UnknownIssuer ?? Own.UnknownIssuer,
+        RequireStatus = policy.RequireStatus || Own.RequireStatus,
+    };
+}
