@@ -66,7 +66,7 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
         Undecided("no UNTP context", "schema", ProblemCodes.SchemaUnknown, s => s.Credential["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2")),
         Undecided("schema unknown", "schema", ProblemCodes.SchemaUnknown, s => s.SchemaAnswer = Lookup<CredentialSchema>.None(new(ProblemCodes.SchemaUnknown, "none"))),
         Undecided("schema unavailable", "schema", ProblemCodes.SchemaUnavailable, s => s.SchemaAnswer = Lookup<CredentialSchema>.Unreachable(new(ProblemCodes.SchemaUnavailable, "down")), isRetryable: true),
-        Undecided("schema refers to nothing", "schema", ProblemCodes.SchemaUnavailable, s => s.SchemaAnswer = Lookup<CredentialSchema>.Found(CredentialSchema.Compile("""{"$ref":"#/missing"}"""u8).Value!, Scenario.Now)),
+        Undecided("schema refers to itself", "schema", ProblemCodes.SchemaUnavailable, s => s.SchemaAnswer = Lookup<CredentialSchema>.Found(CredentialSchema.Compile("""{"$ref":"#"}"""u8).Value!, Scenario.Now)),
         Undecided("status list away", "status", ProblemCodes.StatusListUnavailable, s => { s.UseStatus(); s.StatusAnswer = Lookup<StatusListDocument>.Unreachable(new(ProblemCodes.StatusListUnavailable, "down")); }, isRetryable: true),
         Undecided("status list out of date", "status", ProblemCodes.StatusListExpired, s => s.UseStatus().List["validUntil"] = "2026-06-01T11:58:59Z", isRetryable: true),
         Undecided("status list of tomorrow", "status", ProblemCodes.StatusListExpired, s => s.UseStatus().List["validFrom"] = "2026-06-02T00:00:00Z", isRetryable: true),
