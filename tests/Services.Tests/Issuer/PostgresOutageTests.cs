@@ -58,7 +58,9 @@ public sealed class PostgresOutageTests
         var bits = await issuer.BitsAsync(_issued.Values.Select(issued => issued.List).Distinct().Single());
         Assert.True(_revoked.Count > Kills, $"{_revoked.Count} revoked");
         Assert.All(_revoked.Keys, id => Assert.True(bits[_issued[id].Index].Value, $"The revocation of {id} is lost."));
-        Assert.DoesNotContain(logs.Lines, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
+
+        // That the store is away is an outage to be told of, by the health check; no call ends in a fault of ours.
+        Assert.DoesNotContain(logs.Lines, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error && !line.Category.Contains(".HealthChecks.", StringComparison.Ordinal));
     }
 
     private async Task CallAsync(IssuerClient issuer, string did, CancellationToken ended)
