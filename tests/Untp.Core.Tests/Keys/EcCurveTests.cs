@@ -6,7 +6,7 @@ using Untp.Core.Problems;
 
 namespace Untp.Core.Tests.Keys;
 
-public sealed class P256PointTests
+public sealed class EcCurveTests
 {
     private static readonly BigInteger _p = BigInteger.Parse("0ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
@@ -18,9 +18,9 @@ public sealed class P256PointTests
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             var point = key.ExportParameters(includePrivateParameters: false).Q;
-            var compressed = P256Point.Compress(point);
+            var compressed = EcCurve.Compress(point);
 
-            var again = P256Point.Decompress(compressed);
+            var again = EcCurve.P256.Decompress(compressed);
             Assert.NotNull(again);
             Assert.Equal(point.X, again.Value.X);
             Assert.Equal(point.Y, again.Value.Y);
@@ -48,7 +48,7 @@ public sealed class P256PointTests
             byte[] encoded = [2, .. x];
             var isPoint = IsPoint(new BigInteger(x, isUnsigned: true, isBigEndian: true));
 
-            Assert.Equal(isPoint, P256Point.Decompress(encoded) is not null);
+            Assert.Equal(isPoint, EcCurve.P256.Decompress(encoded) is not null);
             Assert.Equal(isPoint, VerificationKey.Import(KeyType.P256, encoded).IsSuccess);
             refused += isPoint ? 0 : 1;
         }
@@ -61,7 +61,7 @@ public sealed class P256PointTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var good = P256Point.Compress(point);
+        var good = EcCurve.Compress(point);
         byte[][] wrong =
         [
             [],
