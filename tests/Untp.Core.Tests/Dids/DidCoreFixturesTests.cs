@@ -27,7 +27,7 @@ public sealed class DidCoreFixturesTests
             resolutions++;
         }
 
-        Assert.Equal((24, 15), (representations, resolutions));
+        Assert.Equal((22, 14), (representations, resolutions));
 
         // Of the keys that may make assertions, those of Ed25519 and P-256; the rest are of secp256k1, BLS12-381, RSA and PGP, or
         // stand in the member publicKey, which DID Core does not know.

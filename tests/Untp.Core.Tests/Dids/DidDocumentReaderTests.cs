@@ -39,7 +39,7 @@ public sealed class DidDocumentReaderTests
     [Theory]
     [InlineData("Ed25519VerificationKey2018", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", null)]
     [InlineData("Ed25519VerificationKey2020", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", null)]
-    [InlineData("Ed25519VerificationKey2018", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmx", "KEY_SYNTAX")]
+    [InlineData("Ed25519VerificationKey2018", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtw", "KEY_SYNTAX")]
     [InlineData("Ed25519VerificationKey2018", "0ywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", "KEY_SYNTAX")]
     [InlineData("Ed25519VerificationKey2018", "", "KEY_SYNTAX")]
     [InlineData("X25519KeyAgreementKey2019", "trJuKT83nv2FruwDkmMD5945R1syU5sCDiLm4kr2mTj", "KEY_TYPE_UNSUPPORTED")]
