@@ -35,6 +35,26 @@ public sealed class EcCurveTests
         }
     }
 
+    [Theory]
+    [InlineData("nistP384")]
+    [InlineData("nistP521")]
+    [InlineData("secp256k1")]
+    public void Decompresses_TheKeysOfTheFramework_OnOtherCurves(string name)
+    {
+        var curve = name switch { "nistP384" => EcCurve.P384, "nistP521" => EcCurve.P521, _ => EcCurve.Secp256k1 };
+        for (var i = 0; i < 50; i++)
+        {
+            using var key = ECDsa.Create(ECCurve.CreateFromFriendlyName(name));
+            var point = key.ExportParameters(includePrivateParameters: false).Q;
+            var again = curve.Decompress(EcCurve.Compress(point));
+
+            Assert.Equal(curve.CoordinateBytes, point.X!.Length);
+            Assert.Equal(point.X, again?.X);
+            Assert.Equal(point.Y, again?.Y);
+            Assert.Null(curve.Decompress(EcCurve.Compress(point).AsSpan(1)));
+        }
+    }
+
     [Fact]
     public void Rejects_EveryXThatIsNotOnTheCurve()
     {

@@ -49,6 +49,14 @@ public sealed class WebvhLogTests
         Assert.Empty(WebvhLog.Replay(LogForge.Parse(forge.Did), Encoding.UTF8.GetBytes(forge.Lines[0] + end), LogForge.Now).Problems);
     }
 
+    [Fact]
+    public void Reads_AProofThatStandsAlone()
+    {
+        using var forge = new LogForge();
+
+        Assert.Empty(forge.Begin().Add(afterSigning: entry => entry["proof"] = entry["proof"]![0]!.DeepClone()).Replay().Problems);
+    }
+
     // Parameters of the first entry.
     [Theory]
     [InlineData("""{"method":"did:webvh:0.5"}""", "DID_LOG_VERSION_UNSUPPORTED")]
