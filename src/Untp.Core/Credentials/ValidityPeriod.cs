@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using Untp.Core.Json;
 using Untp.Core.Problems;
 
 namespace Untp.Core.Credentials;
@@ -7,7 +6,7 @@ namespace Untp.Core.Credentials;
 /// <summary>When a credential is valid. Source: Verifiable Credentials Data Model 2.0, section 4.9. Immutable.</summary>
 /// <param name="From">First moment; null where none is stated.</param>
 /// <param name="Until">Last moment; null where none is stated.</param>
-public sealed partial record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
+public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
 {
     /// <summary>Reads the dates of a credential.</summary>
     /// <remarks>Errors: CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED; never throws.</remarks>
@@ -47,11 +46,7 @@ public sealed partial record ValidityPeriod(DateTimeOffset? From, DateTimeOffset
             return null;
         }
 
-        if (Credential.Text(credential.Json, name) is { Length: <= 40 } text
-            && DateTimeStamp().IsMatch(text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-            // Room for the skew at both ends of the calendar.
-            && moment.UtcDateTime.Year is > 1 and < 9999)
+        if (Credential.Text(credential.Json, name) is { } text && DateTimeStamp.Read(text) is { } moment)
         {
             return moment;
         }
@@ -59,8 +54,4 @@ public sealed partial record ValidityPeriod(DateTimeOffset? From, DateTimeOffset
         problems.Add(new(ProblemCodes.CredentialDateSyntax, $"{name} is not a date and time with its zone, such as 2026-01-31T12:00:00Z.", $"/{name}"));
         return null;
     }
-
-    // XML Schema 1.1 dateTimeStamp; seconds 60 and years beyond four digits are not read.
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex DateTimeStamp();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Encodings;
 using Untp.Core.Identifiers;
 using Untp.Core.Json;
 using Untp.Core.Keys;
@@ -10,10 +11,16 @@ namespace Untp.Core.Dids;
 public static class DidDocumentReader
 {
     private const int MaxVerificationMethods = 256;
+    private const int MaxBase58Chars = 64;
+
+    // Older types (DID Specification Registries); new documents use Multikey or JsonWebKey.
+    private const string Ed25519Of2018 = "Ed25519VerificationKey2018";
+    private const string Ed25519Of2020 = "Ed25519VerificationKey2020";
 
     /// <summary>Reads the document of one DID.</summary>
     /// <remarks>
-    /// Shape: JSON (UTF-8). Limits: <see cref="JsonLimits"/>, 256 verification methods and as many services.
+    /// Shape: JSON (UTF-8), with or without <c>@context</c>; keys as Multikey, JSON Web Key, or publicKeyBase58 of 2018.
+    /// Limits: <see cref="JsonLimits"/>, 256 verification methods and as many services.
     /// Errors: those of <see cref="StrictJsonReader"/>, DID_DOCUMENT_INVALID; never throws. A key of a foreign type is no error.
     /// </remarks>
     /// <param name="utf8">The document.</param>
@@ -64,23 +71,35 @@ public static class DidDocumentReader
 
     private static Result<VerificationKey> ReadKey(JsonElement entry)
     {
+        var type = Text(entry, "type");
         var multibase = Text(entry, "publicKeyMultibase");
-        if (entry.TryGetProperty("publicKeyJwk", out var jwk))
+        var base58 = Text(entry, "publicKeyBase58");
+        var hasJwk = entry.TryGetProperty("publicKeyJwk", out var jwk);
+        switch ((multibase is null ? 0 : 1) + (base58 is null ? 0 : 1) + (hasJwk ? 1 : 0))
         {
-            return multibase is null
-                ? JwkReader.Read(jwk)
-                : new Problem(ProblemCodes.KeySyntax, "The verification method carries two keys, publicKeyMultibase and publicKeyJwk.");
+            case 0:
+                return new Problem(ProblemCodes.KeyTypeUnsupported, "The verification method carries none of publicKeyMultibase, publicKeyJwk and publicKeyBase58.");
+            case > 1:
+                return new Problem(ProblemCodes.KeySyntax, "The verification method carries more than one key.");
         }
 
-        if (multibase is null)
-        {
-            return new Problem(ProblemCodes.KeyTypeUnsupported, "The verification method carries neither publicKeyMultibase nor publicKeyJwk.");
-        }
-
-        var key = Multikey.Decode(multibase);
-        return key.IsSuccess && key.Value.Type != KeyType.Ed25519 && Text(entry, "type") == "Ed25519VerificationKey2020"
-            ? new Problem(ProblemCodes.KeySyntax, "An Ed25519VerificationKey2020 carries a key of another type.")
+        var key = hasJwk ? JwkReader.Read(jwk) : multibase is not null ? Multikey.Decode(multibase) : ReadBase58(base58!, type);
+        return key.IsSuccess && key.Value.Type != KeyType.Ed25519 && type is Ed25519Of2018 or Ed25519Of2020
+            ? new Problem(ProblemCodes.KeySyntax, $"An {type} carries a key of another type.")
             : key;
+    }
+
+    // Only the type says what kind of key it is.
+    private static Result<VerificationKey> ReadBase58(string base58, string? type)
+    {
+        if (type is not (Ed25519Of2018 or Ed25519Of2020))
+        {
+            return new Problem(ProblemCodes.KeyTypeUnsupported, "A publicKeyBase58 is read of the type Ed25519VerificationKey2018 only.");
+        }
+
+        return Base58Btc.Decode(base58, MaxBase58Chars) is { } key
+            ? VerificationKey.Import(KeyType.Ed25519, key)
+            : new Problem(ProblemCodes.KeySyntax, "publicKeyBase58 holds characters that base58btc does not have, or too many.");
     }
 
     private static DidService? ReadService(JsonElement entry)
@@ -107,8 +126,9 @@ public static class DidDocumentReader
     private static bool ValueEquals(this JsonElement element, Did did) =>
         element.ValueKind == JsonValueKind.String && element.ValueEquals(did.Value);
 
+    // DID Core 1.0, section 3.2.2.
     private static string Absolute(string reference, Did did) =>
-        reference.StartsWith('#') ? did.Value + reference : reference;
+        reference is ['#' or '/' or '?', ..] ? did.Value + reference : reference;
 
     private static Problem Invalid(string message, string pointer) => new(ProblemCodes.DidDocumentInvalid, message, pointer);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
@@ -10,6 +11,9 @@ public static class DidKey
     /// <summary>The method's name.</summary>
     public const string Method = "key";
 
+    private static readonly string[] _signing = ["authentication", "assertionMethod", "capabilityDelegation", "capabilityInvocation"];
+    private static readonly string[] _agreement = ["keyAgreement"];
+
     /// <summary>The DID of a key.</summary>
     /// <param name="key">The public key.</param>
     public static Did From(VerificationKey key) => Did.Parse($"did:key:{Multikey.Encode(key)}").Value!;
@@ -19,20 +23,24 @@ public static class DidKey
     public static string VerificationMethodOf(Did did) => $"{did}#{did.MethodSpecificId}";
 
     /// <summary>The DID document of a did:key.</summary>
-    /// <remarks>Shape: JSON (UTF-8). Errors: KEY_SYNTAX, KEY_TYPE_UNSUPPORTED, ED25519_UNAVAILABLE; never throws.</remarks>
+    /// <remarks>
+    /// Shape: JSON (UTF-8). Keys of P-521, secp256k1 and X25519 have documents too; their keys cannot be used here, which
+    /// <see cref="DidDocumentReader"/> says of them. Errors: KEY_SYNTAX, KEY_TYPE_UNSUPPORTED; never throws.
+    /// </remarks>
     /// <param name="did">A did:key.</param>
     public static Result<byte[]> Resolve(Did did)
     {
-        // The text after did:key: is compared with its own re-encoding: a second spelling of a key would be a second DID.
-        var key = Multikey.Decode(did.MethodSpecificId);
-        if (!key.IsSuccess)
+        // One spelling a key: base58btc of the shortest varint has no second, and the key's length is fixed by its kind.
+        var read = Multikey.Read(did.MethodSpecificId);
+        if (!read.IsSuccess)
         {
-            return Result<byte[]>.Failure(key.Problems);
+            return Result<byte[]>.Failure(read.Problems);
         }
 
-        if (From(key.Value) != did)
+        var (codec, key) = read.Value;
+        if (!codec.IsKey(key))
         {
-            return new Problem(ProblemCodes.KeySyntax, "The did:key is not in its canonical spelling.");
+            return new Problem(ProblemCodes.KeySyntax, $"The did:key says that it is of the type {codec.Name}, but is no such key.");
         }
 
         var method = VerificationMethodOf(did);
@@ -47,11 +55,12 @@ public static class DidKey
                 ["controller"] = did.Value,
                 ["publicKeyMultibase"] = did.MethodSpecificId,
             }),
-            ["authentication"] = new JsonArray(method),
-            ["assertionMethod"] = new JsonArray(method),
-            ["capabilityDelegation"] = new JsonArray(method),
-            ["capabilityInvocation"] = new JsonArray(method),
         };
-        return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(document);
+        foreach (var relationship in codec == Multicodec.X25519 ? _agreement : _signing)
+        {
+            document[relationship] = new JsonArray(method);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(document);
     }
 }

@@ -15,6 +15,9 @@ public static class DidWeb
 
     private const string PortMark = "%3A";
     private const int DefaultPort = 443;
+
+    // RFC 6335, section 6: below are the system ports, where no web server but that of 443 listens.
+    private const int FirstUserPort = 1024;
     private const int MaxHostChars = 253;
     private const int MaxLabelChars = 63;
     private static readonly SearchValues<char> _label = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -24,7 +27,7 @@ public static class DidWeb
     /// <remarks>
     /// Shape: <c>https://host[:port]/.well-known/did.json</c>, or <c>https://host[:port]/path/did.json</c>.
     /// Errors: DID_SYNTAX; never throws. Refused are also percent-encoded characters other than the port's colon, addresses
-    /// in place of names, upper case and trailing dots in names, and the segments <c>.</c> and <c>..</c>.
+    /// in place of names, upper case and trailing dots in names, system ports other than 443, and the segments <c>.</c> and <c>..</c>.
     /// </remarks>
     /// <param name="did">A did:web.</param>
     public static Result<Uri> ToUrl(Did did)
@@ -35,7 +38,7 @@ public static class DidWeb
         var port = mark < 0 ? DefaultPort : ReadPort(parts[0].AsSpan(mark + PortMark.Length));
         if (did.Method != Method || !IsHost(host) || port == 0)
         {
-            return new Problem(ProblemCodes.DidSyntax, "A did:web names a host in lower case, not an address, and where needed a port: did:web:example.com%3A8443.");
+            return new Problem(ProblemCodes.DidSyntax, "A did:web names a host in lower case, not an address, and where needed a port, 443 or from 1024 on: did:web:example.com%3A8443.");
         }
 
         if (!parts.Skip(1).All(IsSegment))
@@ -78,7 +81,12 @@ public static class DidWeb
     private static bool IsSegment(string segment) =>
         segment.Length > 0 && segment is not ("." or "..") && segment.AsSpan().IndexOfAnyExcept(_segment) < 0;
 
-    /// <summary>Zero where the text is no port in its only spelling.</summary>
+    /// <summary>Zero where the text is no port in its only spelling, or one of another service.</summary>
     private static int ReadPort(ReadOnlySpan<char> digits) =>
-        digits.Length is > 0 and <= 5 && digits[0] != '0' && ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
+        digits.Length is > 0 and <= 5
+        && digits[0] != '0'
+        && ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        && port is DefaultPort or >= FirstUserPort
+            ? port
+            : 0;
 }

@@ -8,4 +8,7 @@ public enum KeyType
 
     /// <summary>NIST P-256 (FIPS 186-5); JOSE algorithm ES256.</summary>
     P256,
+
+    /// <summary>NIST P-384 (FIPS 186-5); JOSE algorithm ES384.</summary>
+    P384,
 }

@@ -16,7 +16,8 @@ public abstract class SigningKey : IDisposable
     public static Result<SigningKey> Create(KeyType type) => type switch
     {
         KeyType.Ed25519 => Ed25519SigningKey.Create(),
-        KeyType.P256 => P256SigningKey.Create(),
+        KeyType.P256 => EcdsaSigningKey.Create(EcdsaScheme.P256),
+        KeyType.P384 => EcdsaSigningKey.Create(EcdsaScheme.P384),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
@@ -27,16 +28,17 @@ public abstract class SigningKey : IDisposable
     public static Result<SigningKey> Import(KeyType type, ReadOnlySpan<byte> secret) => type switch
     {
         KeyType.Ed25519 => Ed25519SigningKey.Import(secret),
-        KeyType.P256 => P256SigningKey.Import(secret),
+        KeyType.P256 => EcdsaSigningKey.Import(EcdsaScheme.P256, secret),
+        KeyType.P384 => EcdsaSigningKey.Import(EcdsaScheme.P384, secret),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
     /// <summary>Signs.</summary>
     /// <param name="data">What is signed.</param>
-    /// <returns>64 bytes: Ed25519 R‖S, ECDSA r‖s (IEEE P1363).</returns>
+    /// <returns>Ed25519 R‖S and P-256 r‖s 64 bytes, P-384 r‖s 96 bytes (IEEE P1363).</returns>
     public abstract byte[] Sign(ReadOnlySpan<byte> data);
 
-    /// <summary>The private key, for storing it encrypted: Ed25519 the 32-byte seed, P-256 the 32-byte scalar. The caller wipes it.</summary>
+    /// <summary>The private key, for storing it encrypted: Ed25519 the 32-byte seed, P-256 and P-384 the scalar of 32 and 48 bytes. The caller wipes it.</summary>
     public abstract byte[] Export();
 
     /// <inheritdoc/>

@@ -95,6 +95,60 @@ public static class ProblemCodes
     /// <summary>A DID document that breaks a rule.</summary>
     public static readonly ProblemCode DidDocumentInvalid = new("DID_DOCUMENT_INVALID", ProblemKind.Refused, "DID document not valid");
 
+    /// <summary>A DID URL that cannot be followed.</summary>
+    public static readonly ProblemCode DidUrlSyntax = new("DID_URL_SYNTAX", ProblemKind.BadInput, "Not a DID URL");
+
+    /// <summary>The document has no such part, or no such service.</summary>
+    public static readonly ProblemCode DidUrlNotFound = new("DID_URL_NOT_FOUND", ProblemKind.NotFound, "Nothing at the DID URL");
+
+    /// <summary>Resolution options that contradict each other or cannot be honoured.</summary>
+    public static readonly ProblemCode DidOptionsInvalid = new("DID_OPTIONS_INVALID", ProblemKind.BadInput, "Options not usable");
+
+    /// <summary>The DID has no such version.</summary>
+    public static readonly ProblemCode DidVersionNotFound = new("DID_VERSION_NOT_FOUND", ProblemKind.NotFound, "No such version");
+
+    /// <summary>The DID was given up.</summary>
+    public static readonly ProblemCode DidDeactivated = new("DID_DEACTIVATED", ProblemKind.Refused, "DID deactivated");
+
+    /// <summary>A log beyond the limits.</summary>
+    public static readonly ProblemCode DidLogTooLarge = new("DID_LOG_TOO_LARGE", ProblemKind.Refused, "DID log too large");
+
+    /// <summary>An entry of a log that is not one, or stands in the wrong place.</summary>
+    public static readonly ProblemCode DidLogInvalid = new("DID_LOG_INVALID", ProblemKind.Refused, "DID log not valid");
+
+    /// <summary>A log of another version of the method.</summary>
+    public static readonly ProblemCode DidLogVersionUnsupported = new("DID_LOG_VERSION_UNSUPPORTED", ProblemKind.Refused, "DID log of another version");
+
+    /// <summary>Parameters that break a rule.</summary>
+    public static readonly ProblemCode DidLogParametersInvalid = new("DID_LOG_PARAMETERS_INVALID", ProblemKind.Refused, "Log parameters not valid");
+
+    /// <summary>A versionTime that is not one, not later than the one before, or in the future.</summary>
+    public static readonly ProblemCode DidLogTimeInvalid = new("DID_LOG_TIME_INVALID", ProblemKind.Refused, "Log time not valid");
+
+    /// <summary>A SCID that is not the hash of the first entry.</summary>
+    public static readonly ProblemCode DidLogScidMismatch = new("DID_LOG_SCID_MISMATCH", ProblemKind.Refused, "SCID does not match");
+
+    /// <summary>A hash that is not that of the entry.</summary>
+    public static readonly ProblemCode DidLogHashMismatch = new("DID_LOG_HASH_MISMATCH", ProblemKind.Refused, "Entry hash does not match");
+
+    /// <summary>A document of another DID, or a move that is not allowed.</summary>
+    public static readonly ProblemCode DidLogIdMismatch = new("DID_LOG_ID_MISMATCH", ProblemKind.Refused, "Log of another DID");
+
+    /// <summary>Keys that the entry before did not commit to.</summary>
+    public static readonly ProblemCode DidLogPrerotationMismatch = new("DID_LOG_PREROTATION_MISMATCH", ProblemKind.Refused, "Keys not committed to");
+
+    /// <summary>An entry signed with another key than one of those in force.</summary>
+    public static readonly ProblemCode DidLogKeyNotAuthorized = new("DID_LOG_KEY_NOT_AUTHORIZED", ProblemKind.Refused, "Key may not update the DID");
+
+    /// <summary>A proof of an entry that does not hold.</summary>
+    public static readonly ProblemCode DidLogProofInvalid = new("DID_LOG_PROOF_INVALID", ProblemKind.Refused, "Log proof not valid");
+
+    /// <summary>Fewer witnesses than the threshold.</summary>
+    public static readonly ProblemCode DidLogWitnessMissing = new("DID_LOG_WITNESS_MISSING", ProblemKind.Refused, "Witnesses missing");
+
+    /// <summary>A witness proofs file that cannot be read.</summary>
+    public static readonly ProblemCode DidWitnessInvalid = new("DID_WITNESS_INVALID", ProblemKind.Refused, "Witness proofs not readable");
+
     /// <summary>The DID is not one of this tenant.</summary>
     public static readonly ProblemCode DidNotOurs = new("DID_NOT_OURS", ProblemKind.Refused, "DID not held here");
 
@@ -140,6 +194,22 @@ public static class ProblemCodes
 
     /// <summary>A signature that is not of this key over these bytes.</summary>
     public static readonly ProblemCode ProofSignatureInvalid = new("PROOF_SIGNATURE_INVALID", ProblemKind.Refused, "Signature not valid");
+
+    // Data Integrity proofs
+    /// <summary>A Data Integrity proof that is not one.</summary>
+    public static readonly ProblemCode ProofInvalid = new("PROOF_INVALID", ProblemKind.Refused, "Proof not readable");
+
+    /// <summary>A cryptosuite that is not used here.</summary>
+    public static readonly ProblemCode ProofCryptosuiteUnsupported = new("PROOF_CRYPTOSUITE_UNSUPPORTED", ProblemKind.Refused, "Cryptosuite not supported");
+
+    /// <summary>A proof for another purpose.</summary>
+    public static readonly ProblemCode ProofPurposeMismatch = new("PROOF_PURPOSE_MISMATCH", ProblemKind.Refused, "Proof made for something else");
+
+    /// <summary>A proof whose context the document's does not begin with.</summary>
+    public static readonly ProblemCode ProofContextMismatch = new("PROOF_CONTEXT_MISMATCH", ProblemKind.Refused, "Proof of another context");
+
+    /// <summary>A proof that has ended.</summary>
+    public static readonly ProblemCode ProofExpired = new("PROOF_EXPIRED", ProblemKind.Refused, "Proof expired");
 
     // Credentials
     /// <summary>Not a verifiable credential of data model 2.0.</summary>

@@ -28,6 +28,33 @@ public sealed class DidDocumentReaderTests
         Assert.Equal([Text + "#key-1"], document.AssertionMethods);
     }
 
+    [Theory]
+    [InlineData("/keys/1", Text + "/keys/1")]
+    [InlineData("?key=1", Text + "?key=1")]
+    [InlineData("#key-1", Text + "#key-1")]
+    [InlineData("did:web:other.example#key-1", "did:web:other.example#key-1")]
+    public void Completes_RelativeDidUrls(string id, string absolute) =>
+        Assert.Equal([absolute], Expect.Success(Read(Document([Method(id)], [id]))).AssertionMethods);
+
+    [Theory]
+    [InlineData("Ed25519VerificationKey2018", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", null)]
+    [InlineData("Ed25519VerificationKey2020", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", null)]
+    [InlineData("Ed25519VerificationKey2018", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtw", "KEY_SYNTAX")]
+    [InlineData("Ed25519VerificationKey2018", "0ywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", "KEY_SYNTAX")]
+    [InlineData("Ed25519VerificationKey2018", "", "KEY_SYNTAX")]
+    [InlineData("X25519KeyAgreementKey2019", "trJuKT83nv2FruwDkmMD5945R1syU5sCDiLm4kr2mTj", "KEY_TYPE_UNSUPPORTED")]
+    [InlineData("Multikey", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", "KEY_TYPE_UNSUPPORTED")]
+    public void Reads_KeysInBase58OfTheTypesThatSayWhatTheyAre(string type, string base58, string? code)
+    {
+        var method = Method("#key-1");
+        method.Remove("publicKeyMultibase");
+        method["type"] = type;
+        method["publicKeyBase58"] = base58;
+        var key = Expect.Success(Read(Document([method], ["#key-1"]))).VerificationMethods[Text + "#key-1"].Key;
+
+        Assert.Equal(code, key.IsSuccess ? null : key.Problems[0].Code.Id);
+    }
+
     [Fact]
     public void Reads_ADocumentWithoutKeys()
     {
@@ -206,6 +233,11 @@ public sealed class DidDocumentReaderTests
         var document = Expect.Success(Read(Document([method], [])));
 
         Expect.Failure(ProblemCodes.KeySyntax, document.VerificationMethods[Text + "#key-1"].Key);
+
+        method.Remove("publicKeyJwk");
+        method["type"] = "Ed25519VerificationKey2018";
+        method["publicKeyBase58"] = "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH";
+        Expect.Failure(ProblemCodes.KeySyntax, Expect.Success(Read(Document([method.DeepClone()], []))).VerificationMethods[Text + "#key-1"].Key);
     }
 
     [Fact]

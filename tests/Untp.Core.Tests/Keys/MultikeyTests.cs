@@ -22,14 +22,14 @@ public sealed class MultikeyTests
             var result = Multikey.Decode(text);
             var type = vector.GetProperty("type").GetString()!;
             read[type] = read.GetValueOrDefault(type) + 1;
-            if (type is not ("ed25519" or "secp256r1"))
+            if (type is not ("ed25519" or "secp256r1" or "secp384r1"))
             {
                 Expect.Failure(ProblemCodes.KeyTypeUnsupported, result);
                 continue;
             }
 
             var key = Expect.Success(result);
-            Assert.Equal(type == "ed25519" ? KeyType.Ed25519 : KeyType.P256, key.Type);
+            Assert.Equal(type switch { "ed25519" => KeyType.Ed25519, "secp256r1" => KeyType.P256, _ => KeyType.P384 }, key.Type);
             Assert.Equal(text, Multikey.Encode(key));
             Assert.Equal(Coordinate(method.GetProperty("publicKeyJwk"), "x"), (type == "ed25519" ? key.Encoded : key.Encoded[1..]).ToArray());
         }
@@ -88,7 +88,7 @@ public sealed class MultikeyTests
     [Theory]
     [InlineData("ec01")]
     [InlineData("e701")]
-    [InlineData("8124")]
+    [InlineData("8224")]
     [InlineData("8526")]
     [InlineData("ed02")]
     [InlineData("ed")]
@@ -100,6 +100,7 @@ public sealed class MultikeyTests
     [Theory]
     [InlineData(KeyType.Ed25519, "z6Mk")]
     [InlineData(KeyType.P256, "zDn")]
+    [InlineData(KeyType.P384, "z82")]
     public void Encodes_WhatItDecodes(KeyType type, string start)
     {
         using var key = Expect.Success(SigningKey.Create(type));

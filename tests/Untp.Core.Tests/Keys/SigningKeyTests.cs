@@ -22,7 +22,7 @@ public sealed class SigningKeyTests
         {
             var signature = key.Sign(data);
 
-            Assert.Equal(64, signature.Length);
+            Assert.Equal(type == KeyType.P384 ? 96 : 64, signature.Length);
             Assert.True(key.VerificationKey.Verify(data, signature));
             Assert.False(stranger.VerificationKey.Verify(data, signature));
             Assert.False(key.VerificationKey.Verify([.. data, 0], signature));
@@ -36,7 +36,7 @@ public sealed class SigningKeyTests
         using var key = Expect.Success(SigningKey.Create(type));
         var data = "data"u8.ToArray();
         var signature = key.Sign(data);
-        for (var bit = 0; bit < 512; bit++)
+        for (var bit = 0; bit < 8 * signature.Length; bit++)
         {
             var wrong = signature.ToArray();
             wrong[bit / 8] ^= (byte)(1 << (bit % 8));
@@ -60,10 +60,10 @@ public sealed class SigningKeyTests
             [.. signature, 0],
             [0, .. signature],
             [.. signature, .. signature],
-            new byte[64],
-            [.. Enumerable.Repeat((byte)0xff, 64)],
-            [.. new byte[32], .. signature[32..]],
-            [.. signature[..32], .. new byte[32]],
+            new byte[signature.Length],
+            [.. Enumerable.Repeat((byte)0xff, signature.Length)],
+            [.. new byte[signature.Length / 2], .. signature[(signature.Length / 2)..]],
+            [.. signature[..(signature.Length / 2)], .. new byte[signature.Length / 2]],
         ];
 
         Assert.All(wrong, bytes => Assert.False(key.VerificationKey.Verify(data, bytes)));
@@ -73,7 +73,7 @@ public sealed class SigningKeyTests
     public void Refuses_EcdsaSignaturesInDer()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var verifier = Expect.Success(VerificationKey.Import(KeyType.P256, P256Point.Compress(key.ExportParameters(includePrivateParameters: false).Q)));
+        var verifier = Expect.Success(VerificationKey.Import(KeyType.P256, EcCurve.Compress(key.ExportParameters(includePrivateParameters: false).Q)));
 
         Assert.False(verifier.Verify("data"u8, key.SignData("data"u8, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
     }
@@ -86,7 +86,7 @@ public sealed class SigningKeyTests
         var secret = key.Export();
         using var again = Expect.Success(SigningKey.Import(type, secret));
 
-        Assert.Equal(32, secret.Length);
+        Assert.Equal(type == KeyType.P384 ? 48 : 32, secret.Length);
         Assert.Equal(secret, again.Export());
         Assert.Equal(secret, key.Export());
         Assert.Equal(key.VerificationKey.Encoded.ToArray(), again.VerificationKey.Encoded.ToArray());
@@ -97,12 +97,23 @@ public sealed class SigningKeyTests
     [MemberData(nameof(Types))]
     public void Refuses_SecretsOfAnotherLength(KeyType type)
     {
-        Assert.All((int[])[0, 1, 31, 33, 64], length =>
+        Assert.All((int[])[0, 1, 31, 33, 47, 49, 64], length =>
         {
             var secret = new byte[length];
             secret.AsSpan().Fill(7);
             Expect.Failure(ProblemCodes.KeySyntax, SigningKey.Import(type, secret));
         });
+    }
+
+    [Fact]
+    public void Refuses_P384ScalarsOutsideTheGroup()
+    {
+        // FIPS 186-4, appendix D.1.2.4.
+        var order = BigInteger.Parse("39402006196394479212279040100143613805079739270465446667946905279627659399113263569398956308152294913554433653942643", CultureInfo.InvariantCulture);
+        Expect.Failure(ProblemCodes.KeySyntax, SigningKey.Import(KeyType.P384, new byte[48]));
+        Expect.Failure(ProblemCodes.KeySyntax, SigningKey.Import(KeyType.P384, order.ToByteArray(isUnsigned: true, isBigEndian: true)));
+        using var last = Expect.Success(SigningKey.Import(KeyType.P384, (order - 1).ToByteArray(isUnsigned: true, isBigEndian: true)));
+        Assert.True(last.VerificationKey.Verify("data"u8, last.Sign("data"u8)));
     }
 
     [Fact]

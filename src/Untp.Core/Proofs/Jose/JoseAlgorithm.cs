@@ -11,6 +11,7 @@ public static class JoseAlgorithm
     {
         KeyType.Ed25519 => "EdDSA",
         KeyType.P256 => "ES256",
+        KeyType.P384 => "ES384",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

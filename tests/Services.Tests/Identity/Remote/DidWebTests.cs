@@ -112,7 +112,7 @@ public sealed class DidWebTests(RemoteIdentity identity) : IClassFixture<RemoteI
 
     [Theory]
     [InlineData("did:web:localhost", "EGRESS_BLOCKED", DidResolutionError.InternalError)]
-    [InlineData("did:web:localhost%3A22", "EGRESS_BLOCKED", DidResolutionError.InternalError)]
+    [InlineData("did:web:localhost%3A22", "DID_SYNTAX", DidResolutionError.InvalidDid)]
     [InlineData("did:web:127.0.0.1", "DID_SYNTAX", DidResolutionError.InvalidDid)]
     [InlineData("did:web:example.com%2F..", "DID_SYNTAX", DidResolutionError.InvalidDid)]
     [InlineData("did:ion:abc", "DID_METHOD_UNSUPPORTED", DidResolutionError.MethodNotSupported)]

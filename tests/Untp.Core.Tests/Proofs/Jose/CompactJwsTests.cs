@@ -38,7 +38,7 @@ public sealed class CompactJwsTests
             X = Base64Url.DecodeFromChars("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"),
             Y = Base64Url.DecodeFromChars("x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"),
         };
-        var key = Expect.Success(VerificationKey.Import(KeyType.P256, P256Point.Compress(point)));
+        var key = Expect.Success(VerificationKey.Import(KeyType.P256, EcCurve.Compress(point)));
         using var signer = Expect.Success(SigningKey.Import(KeyType.P256, Base64Url.DecodeFromChars("jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI")));
 
         Assert.True(key.Verify(jws.SigningInput.Span, jws.Signature.Span));

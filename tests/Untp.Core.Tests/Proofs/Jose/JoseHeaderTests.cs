@@ -32,7 +32,7 @@ public sealed class JoseHeaderTests
     [InlineData("\"\"")]
     [InlineData("\"HS256\"")]
     [InlineData("\"ES256K\"")]
-    [InlineData("\"ES384\"")]
+    [InlineData("\"ES512\"")]
     [InlineData("\"RS1\"")]
     [InlineData("\"RS256\"")]
     [InlineData("\"PS256\"")]

@@ -6,7 +6,7 @@ using Untp.Core.Problems;
 
 namespace Untp.Core.Tests.Keys;
 
-public sealed class P256PointTests
+public sealed class EcCurveTests
 {
     private static readonly BigInteger _p = BigInteger.Parse("0ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
@@ -18,9 +18,9 @@ public sealed class P256PointTests
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             var point = key.ExportParameters(includePrivateParameters: false).Q;
-            var compressed = P256Point.Compress(point);
+            var compressed = EcCurve.Compress(point);
 
-            var again = P256Point.Decompress(compressed);
+            var again = EcCurve.P256.Decompress(compressed);
             Assert.NotNull(again);
             Assert.Equal(point.X, again.Value.X);
             Assert.Equal(point.Y, again.Value.Y);
@@ -32,6 +32,26 @@ public sealed class P256PointTests
             compressed[0] ^= 1;
             var other = Expect.Success(VerificationKey.Import(KeyType.P256, compressed));
             Assert.False(other.Verify(data, key.SignData(data, HashAlgorithmName.SHA256)));
+        }
+    }
+
+    [Theory]
+    [InlineData("nistP384")]
+    [InlineData("nistP521")]
+    [InlineData("secp256k1")]
+    public void Decompresses_TheKeysOfTheFramework_OnOtherCurves(string name)
+    {
+        var curve = name switch { "nistP384" => EcCurve.P384, "nistP521" => EcCurve.P521, _ => EcCurve.Secp256k1 };
+        for (var i = 0; i < 50; i++)
+        {
+            using var key = ECDsa.Create(ECCurve.CreateFromFriendlyName(name));
+            var point = key.ExportParameters(includePrivateParameters: false).Q;
+            var again = curve.Decompress(EcCurve.Compress(point));
+
+            Assert.Equal(curve.CoordinateBytes, point.X!.Length);
+            Assert.Equal(point.X, again?.X);
+            Assert.Equal(point.Y, again?.Y);
+            Assert.Null(curve.Decompress(EcCurve.Compress(point).AsSpan(1)));
         }
     }
 
@@ -48,7 +68,7 @@ public sealed class P256PointTests
             byte[] encoded = [2, .. x];
             var isPoint = IsPoint(new BigInteger(x, isUnsigned: true, isBigEndian: true));
 
-            Assert.Equal(isPoint, P256Point.Decompress(encoded) is not null);
+            Assert.Equal(isPoint, EcCurve.P256.Decompress(encoded) is not null);
             Assert.Equal(isPoint, VerificationKey.Import(KeyType.P256, encoded).IsSuccess);
             refused += isPoint ? 0 : 1;
         }
@@ -61,7 +81,7 @@ public sealed class P256PointTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var good = P256Point.Compress(point);
+        var good = EcCurve.Compress(point);
         byte[][] wrong =
         [
             [],

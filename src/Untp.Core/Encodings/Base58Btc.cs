@@ -1,0 +1,25 @@
+using System.Buffers;
+using SimpleBase;
+
+namespace Untp.Core.Encodings;
+
+/// <summary>base58btc (The Base58 Encoding Scheme, the Bitcoin alphabet); every byte string has exactly one spelling.</summary>
+internal static class Base58Btc
+{
+    private static readonly SearchValues<char> _alphabet = SearchValues.Create("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
+
+    public static string Encode(ReadOnlySpan<byte> bytes) => Base58.Bitcoin.Encode(bytes);
+
+    /// <summary>Null where the text holds other characters, or more than <paramref name="maxChars"/>: decoding takes quadratic time.</summary>
+    public static byte[]? Decode(ReadOnlySpan<char> text, int maxChars)
+    {
+        // The decoder looks characters up in a table and throws beyond its end.
+        if (text.Length > maxChars || text.ContainsAnyExcept(_alphabet))
+        {
+            return null;
+        }
+
+        var bytes = new byte[text.Length];
+        return Base58.Bitcoin.TryDecode(text, bytes, out var length) ? bytes[..length] : null;
+    }
+}
