@@ -8,8 +8,8 @@ public sealed class ApplicationIdentifierTests
     [Fact]
     public void All_AreThoseOfTheGeneralSpecifications()
     {
-        // 35 measures of 6 codes in 310n to 316n, 320n to 337n, 340n to 357n and 360n to 369n, 6 of 395n, 4 of 394n, 10 each of 390n to 393n.
-        Assert.Equal(52 * 6, ApplicationIdentifier.All.Keys.Count(code => code.Length == 4 && code[0] == '3' && code[1] != '9'));
+        // Six codes each of 310n to 316n, 320n to 329n, 330n to 337n, 340n to 349n, 350n to 357n, 360n to 369n and 395n; 4 of 394n; 10 each of 390n to 393n.
+        Assert.Equal((7 + 10 + 8 + 10 + 8 + 10) * 6, ApplicationIdentifier.All.Keys.Count(code => code.Length == 4 && code[0] == '3' && code[1] != '9'));
         Assert.Equal((4 * 10) + 4 + 6, ApplicationIdentifier.All.Keys.Count(code => code.StartsWith("39", StringComparison.Ordinal)));
         Assert.Equal(
             ["00", "01", "253", "255", "401", "402", "414", "415", "417", "8003", "8004", "8006", "8010", "8013", "8017", "8018"],

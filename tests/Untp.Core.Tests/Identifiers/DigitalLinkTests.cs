@@ -58,7 +58,6 @@ public sealed class DigitalLinkTests
     [InlineData("https://id.gs1.org/QCJZyW9mC6Z4", "^40221173492661712079")]
     [InlineData("https://id.gs1.org/JUa0T-eifdtOO9UFEmlYwv3Q", "^4145060917510004254RP56J920471")]
     [InlineData("https://id.gs1.org/QUSaVjC_dHBAVlCrg", "^414506091751000470405KFX")]
-    [InlineData("https://id.gs1.org/EEarwSMhC4an0V05E2gEsb6e897an8ewAMGAkftmjYEy", "^800605412345000013020122AJY3095721P49^10ABC123^2172292641703")]
     [InlineData("https://id.gs1.org/gAMJCAXukTMA", "^800304965031954585")]
     [InlineData("https://id.gs1.org/gASXYNWjFkzaNWbdk5YQWjFNHkcODNm", "^80040541234537290A41&GHpp33")]
     [InlineData("https://id.gs1.org/cEB2CqjAAkuwatGLJm0as27JywgtGKaPI4cGbM", "^80040541234537290A41&GHpp33^70407BVR")]

@@ -184,10 +184,13 @@ public static class DigitalLinkReader
 
     private static Problem? Add(List<(string, string)> pairs, string code, string encoded, DigitalLinkOptions options)
     {
-        // What does not decode to ASCII is in no GS1 character set, and refused as such.
-        var value = Uri.UnescapeDataString(encoded);
+        if (PercentEncoding.Decode(encoded) is not { Length: > 0 } value)
+        {
+            return Broken($"({code}) has no value, or one whose escapes cannot be decoded.");
+        }
+
         pairs.Add((code, options.PermitShortGtins ? Gs1Element.PadGtin(code, value) : value));
-        return value.Length == 0 ? Broken($"({code}) has no value.") : null;
+        return null;
     }
 
     private static Problem Broken(string message) => new(ProblemCodes.IdentifierSyntax, message);

@@ -56,7 +56,12 @@ public static class EpcUrn
             return Broken("The EPC URI lacks a part, or its company prefix has not 4 to 12 digits.");
         }
 
-        var reference = Uri.UnescapeDataString(fields[1]);
+        var (reference, extension) = (PercentEncoding.Decode(fields[1]), PercentEncoding.Decode(fields[^1]));
+        if (reference is null || extension is null)
+        {
+            return Broken("The escapes of the EPC URI cannot be decoded.");
+        }
+
         if (row.Digits > 0 && fields[0].Length + reference.Length != row.Digits)
         {
             return Broken($"Company prefix and reference of this EPC scheme have {row.Digits} digits together.");
@@ -79,12 +84,12 @@ public static class EpcUrn
             case "*" when fields[2] != "*":
                 return Broken("An EPC pattern ends in an asterisk.");
             case "":
-                pairs[0] = (row.Ai, body + Uri.UnescapeDataString(fields[2]));
+                pairs[0] = (row.Ai, body + extension);
                 break;
 
             // A GLN without extension is written with the extension 0.
             case { Length: > 1 } code when !(code == "254" && fields[2] == "0"):
-                pairs.Add((code, Uri.UnescapeDataString(fields[2])));
+                pairs.Add((code, extension));
                 break;
         }
 

@@ -13,7 +13,7 @@ public static class IdentifierSchemeJson
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
         RespectNullableAnnotations = true,

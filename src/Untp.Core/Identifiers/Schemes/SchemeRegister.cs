@@ -77,7 +77,7 @@ public sealed class SchemeRegister
         {
             if (_urns.TryGetValue(urn[..(end + 1)], out var entry))
             {
-                return Read(entry, Uri.UnescapeDataString(urn[(end + 1)..]), []);
+                return Read(entry, PercentEncoding.Decode(urn[(end + 1)..]) ?? "", []);
             }
         }
 
@@ -103,7 +103,7 @@ public sealed class SchemeRegister
             var parts = text[prefix.Length..^suffix.Length].TrimEnd('/').Split('/');
             return parts.Length % 2 == 0
                 ? new Problem(ProblemCodes.IdentifierSyntax, "Behind the identifier the path goes on in pairs of qualifier and value.")
-                : Read(entry, Uri.UnescapeDataString(parts[0]), [.. parts.Skip(1).Chunk(2).Select(pair => new IdentifierKey(pair[0], Uri.UnescapeDataString(pair[1])))]);
+                : Read(entry, PercentEncoding.Decode(parts[0]) ?? "", [.. parts.Skip(1).Chunk(2).Select(pair => new IdentifierKey(pair[0], PercentEncoding.Decode(pair[1]) ?? ""))]);
         }
 
         return null;
