@@ -123,6 +123,7 @@ public sealed class SchemeRegisterTests
         { "/applicationIdentifiers/0/regex", "(" },
         { "/applicationIdentifiers/0/regex", @"(a)\1" },
         { "/applicationIdentifiers/0/regex", "(?=a)a" },
+        { "/applicationIdentifiers/0/regex", "(?:(?:a{0,256}){0,256}){0,256}b" },
         { "/applicationIdentifiers/0/regex", new string('a', 513) },
         { "/applicationIdentifiers/0/example", "18" },
         { "/applicationIdentifiers/0/example", "0019" },
@@ -173,8 +174,24 @@ public sealed class SchemeRegisterTests
     [Fact]
     public void Create_WantsNamesOnce()
     {
-        Assert.Equal(3, SchemeRegister.Create([Mill, Mill]).Problems.Count);
+        Assert.Equal(["namespace mill", "resolver template https://mills.example/id/{id}", "URN prefix urn:example:mill:", "id https://mills.example/mill"], SchemeRegister.Create([Mill, Mill]).Problems.Select(problem => problem.Message.Replace("The ", "", StringComparison.Ordinal).Replace(" is given twice.", "", StringComparison.Ordinal)));
         Assert.Equal("/1/namespace", SchemeRegister.Create([Mill, Mill with { Namespace = "" }]).Problems[0].Pointer);
+    }
+
+    [Fact]
+    public void Urls_GoToTheLongestTemplate()
+    {
+        var plain = new IdentifierKeyType { Code = "k", Title = "Key", Type = KeyTypeRole.Identifier, Regex = "[0-9]+", Example = "1" };
+        IdentifierScheme Row(string name, string template) => new() { Namespace = name, Name = name, ResolverTemplate = template, KeyTypes = [plain] };
+        var canonicalizer = new IdentifierCanonicalizer(Expect.Success(SchemeRegister.Create([Row("a", "https://x.example/{id}"), Row("b", "https://x.example/b/{id}"), Row("c", "https://x.example/c?n={id}"), Row("d", "https://x.example/d/{id}/page")])));
+
+        Assert.Equal("a", Expect.Success(canonicalizer.Read("https://x.example/7?linkType=all")).Namespace);
+        Assert.Equal("b", Expect.Success(canonicalizer.Read("https://X.example/b/7/#top")).Namespace);
+        Assert.Equal("https://x.example/c?n=7", Expect.Success(canonicalizer.Read("https://x.example/c?n=7&linkType=all#top")).Uri);
+        Assert.Equal("https://x.example/d/7/page", Expect.Success(canonicalizer.Read("https://x.example/d/7/page?x=1")).Uri);
+        Expect.Failure(ProblemCodes.IdentifierSyntax, canonicalizer.Read("https://x.example/b/x"));
+        Expect.Failure(ProblemCodes.IdentifierSyntax, canonicalizer.Read("https://x.example/b/7/%E4"));
+        Expect.Failure(ProblemCodes.IdentifierSyntax, canonicalizer.Read("https://x.example/b/%E4"));
     }
 
     [Fact]

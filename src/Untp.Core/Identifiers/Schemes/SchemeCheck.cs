@@ -50,7 +50,7 @@ internal static class SchemeCheck
         return problems;
     }
 
-    /// <summary>The expression over the whole value; null where it does not compile.</summary>
+    /// <summary>The expression over the whole value; null where it does not compile, or .NET takes its automaton for too large.</summary>
     public static Regex? Compile(string pattern)
     {
         try

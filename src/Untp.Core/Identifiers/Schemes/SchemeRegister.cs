@@ -19,7 +19,7 @@ public sealed class SchemeRegister
         SchemeEntry[] identifiers = [.. _entries.Values.SelectMany(entries => entries.Values).Distinct().Where(entry => SchemeCheck.IsIdentifier(entry.Key))];
         _urns = identifiers.SelectMany(entry => entry.Key.Urns.Select(urn => (urn, entry))).ToFrozenDictionary(pair => pair.urn, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
         _ids = identifiers.Where(entry => entry.Key.Id is not null).ToFrozenDictionary(entry => entry.Key.Id!, StringComparer.OrdinalIgnoreCase);
-        _hosts = identifiers.Where(entry => entry.Scheme.ResolverTemplate is not null).SelectMany(Templates).ToLookup(row => new Uri(row.Prefix).Authority, StringComparer.Ordinal);
+        _hosts = identifiers.Where(entry => entry.Scheme.ResolverTemplate is not null).SelectMany(Templates).OrderByDescending(row => row.Prefix.Length).ToLookup(row => new Uri(row.Prefix).Authority, StringComparer.Ordinal);
     }
 
     /// <summary>The schemes that come with the product: GS1 keys, LEI, ABN, freight containers and vehicles.</summary>
@@ -38,6 +38,7 @@ public sealed class SchemeRegister
         foreach (var (names, member) in ((IEnumerable<string>, string)[])
         [
             (schemes.Select(scheme => scheme.Namespace), "namespace"),
+            (schemes.Select(scheme => scheme.ResolverTemplate).OfType<string>(), "resolver template"),
             (schemes.SelectMany(scheme => scheme.KeyTypes).SelectMany(key => key.Urns), "URN prefix"),
             (schemes.SelectMany(scheme => scheme.KeyTypes).Select(key => key.Id).OfType<string>(), "id"),
         ])
@@ -94,7 +95,10 @@ public sealed class SchemeRegister
     {
         foreach (var (prefix, suffix, entry) in _hosts[url.Authority])
         {
-            var text = prefix.Contains('?', StringComparison.Ordinal) ? url.AbsoluteUri : url.GetLeftPart(UriPartial.Path);
+            // Where the identifier is a parameter, those behind it are not part of it.
+            var isParameter = prefix.Contains('?', StringComparison.Ordinal);
+            var text = isParameter ? url.GetLeftPart(UriPartial.Query) : url.GetLeftPart(UriPartial.Path);
+            text = isParameter && suffix.Length == 0 && text.IndexOf('&', Math.Min(prefix.Length, text.Length)) is >= 0 and var end ? text[..end] : text;
             if (!text.StartsWith(prefix, StringComparison.Ordinal) || !text.EndsWith(suffix, StringComparison.Ordinal) || text.Length <= prefix.Length + suffix.Length)
             {
                 continue;
