@@ -46,7 +46,6 @@ public sealed class CheckDigitsTests
 
         for (var i = 0; i < text.Length; i++)
         {
-            // Not seen by design: ISO 6346 takes a remainder of 10 for 0, and an ABN's weights are prime to 89.
             var other = text[i] == '0' ? '1' : '0';
             var wrong = $"{text[..i]}{other}{text[(i + 1)..]}";
             if (char.IsAsciiDigit(text[i]))

@@ -22,6 +22,7 @@ public sealed class EpcUrnTests
     [InlineData("urn:epc:id:cpi:0614141.123ABC.123456789", "(8010)0614141123ABC(8011)123456789")]
     [InlineData("urn:epc:id:ginc:0614141.xyz3311cba", "(401)0614141xyz3311cba")]
     [InlineData("urn:epc:id:gsin:0614141.123456789", "(402)06141411234567890")]
+    [InlineData("urn:epc:id:upui:1234567.089456.51qIgY)%3C%26Jp3*j7'SDB", "(01)01234567894560(235)51qIgY)<&Jp3*j7'SDB")]
     [InlineData("urn:epc:class:lgtin:4012345.012345.998877", "(01)04012345123456(10)998877")]
     [InlineData("urn:epc:idpat:sgtin:0614141.112345.*", "(01)10614141123459")]
     [InlineData("urn:epc:idpat:grai:0614141.12345.*", "(8003)00614141123452")]
