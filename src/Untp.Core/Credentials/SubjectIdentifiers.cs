@@ -1,10 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Untp.Core.Identifiers;
 
 namespace Untp.Core.Credentials;
 
 /// <summary>The identifiers of what a credential is about.</summary>
-internal static partial class SubjectIdentifiers
+internal static class SubjectIdentifiers
 {
     // Until UNTP 0.7.0 the subject wraps the thing itself.
     private static readonly string[] _wrapped = ["product", "facility"];
@@ -26,13 +26,5 @@ internal static partial class SubjectIdentifiers
     }
 
     /// <summary>True where two identifiers name the same thing: URLs are compared in their normal form (RFC 3986, section 6.2.2), all else by code point.</summary>
-    public static bool AreSame(string one, string other) => Normal(one) == Normal(other);
-
-    private static string Normal(string identifier) =>
-        Uri.TryCreate(identifier, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") && url.UserInfo.Length == 0
-            ? Escape().Replace(url.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped), match => match.Value.ToUpperInvariant()).TrimEnd('/')
-            : identifier;
-
-    [GeneratedRegex("%[0-9A-Fa-f]{2}", RegexOptions.NonBacktracking)]
-    private static partial Regex Escape();
+    public static bool AreSame(string one, string other) => UrlNormalForm.Of(one) == UrlNormalForm.Of(other);
 }

@@ -333,6 +333,25 @@ public static class ProblemCodes
     /// <summary>An identifier of a scheme that is not known here.</summary>
     public static readonly ProblemCode IdentifierSchemeUnknown = new("IDENTIFIER_SCHEME_UNKNOWN", ProblemKind.Refused, "Identifier scheme not known");
 
+    /// <summary>An identifier that its scheme cannot have.</summary>
+    public static readonly ProblemCode IdentifierSyntax = new("IDENTIFIER_SYNTAX", ProblemKind.BadInput, "Identifier not readable");
+
+    /// <summary>An identifier whose check digit does not fit.</summary>
+    public static readonly ProblemCode IdentifierCheckDigit = new("IDENTIFIER_CHECK_DIGIT", ProblemKind.BadInput, "Check digit wrong");
+
+    /// <summary>A row of the scheme register that breaks a rule.</summary>
+    public static readonly ProblemCode IdentifierSchemeInvalid = new("IDENTIFIER_SCHEME_INVALID", ProblemKind.BadInput, "Identifier scheme not valid");
+
+    // Linksets
+    /// <summary>Not a linkset.</summary>
+    public static readonly ProblemCode LinksetInvalid = new("LINKSET_INVALID", ProblemKind.BadInput, "Not a linkset");
+
+    /// <summary>A link that no UNTP linkset can hold.</summary>
+    public static readonly ProblemCode LinkInvalid = new("LINK_INVALID", ProblemKind.Refused, "Link not fit for a linkset");
+
+    /// <summary>A Link header that cannot be read.</summary>
+    public static readonly ProblemCode LinkHeaderSyntax = new("LINK_HEADER_SYNTAX", ProblemKind.BadInput, "Link header not readable");
+
     /// <summary>Every code, by its id.</summary>
     public static IReadOnlyDictionary<string, ProblemCode> All { get; } = typeof(ProblemCodes)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

@@ -53,7 +53,7 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
         var alg = Text("alg");
         if (!JoseAlgorithm.IsAllowed(alg))
         {
-            problems.Add(new(ProblemCodes.AlgNotAllowed, "alg is not one of EdDSA, Ed25519 and ES256.", "/alg"));
+            problems.Add(new(ProblemCodes.AlgNotAllowed, "alg is not one of EdDSA, Ed25519, ES256 and ES384.", "/alg"));
         }
 
         var kid = Text("kid");
