@@ -26,6 +26,9 @@ internal sealed record LoadOptions
     /// <summary>How long each scenario runs before the first measurement.</summary>
     public double WarmUpSeconds { get; init; } = 5;
 
+    /// <summary>Runs only the scenarios whose name contains this, and the bare verification that all are compared with.</summary>
+    public string Only { get; init; } = "";
+
     /// <summary>Process id of a running AppHost; 0 starts one.</summary>
     public int AppHost { get; init; }
 
