@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -5,6 +6,7 @@ using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Load.Measuring;
 using Untp.Load.Stack;
+using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.IdentityClient;
 
@@ -17,11 +19,12 @@ internal sealed class NearResolve : IScenario, IDisposable
     private readonly ChangeFeed _changes = new(null, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
     private readonly NearCache<DidDocument> _near;
     private readonly IdentityDids _dids;
+    private readonly HttpContextAccessor _requests = new();
     private readonly DidOrigin _origin;
 
     public NearResolve(Door identity, DidOrigin origin)
     {
-        _near = new NearCache<DidDocument>(_changes, new HttpContextAccessor());
+        _near = new NearCache<DidDocument>(_changes, _requests);
         _dids = new IdentityDids(new IdentityService.IdentityServiceClient(identity.Channel(0).Intercept(_ => identity.Headers())), _near);
         _origin = origin;
     }
@@ -34,6 +37,7 @@ internal sealed class NearResolve : IScenario, IDisposable
 
     public Task RunAsync(Round round) => round.RunWorkersAsync(Parallelism, async _ =>
     {
+        _requests.HttpContext ??= new DefaultHttpContext { User = new ClaimsPrincipal(new Caller("dev", "load", "verify").ToIdentity("load")) };
         for (var i = 0; i < Batch; i++)
         {
             var answer = await _dids.ResolveAsync(_origin.Dids[i % _origin.Dids.Count], CancellationToken.None);

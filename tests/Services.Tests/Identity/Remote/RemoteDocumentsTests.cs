@@ -106,6 +106,27 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
         Assert.Empty(_network.Dialled);
     }
 
+    [NeedsFact(Part.Shared)]
+    public async Task S16_Keeps_WhatARedirectBringsApartForATenantWithLists()
+    {
+        var published = await File.ReadAllTextAsync(PublishedPath());
+        _server.Answer = (head, stream, token) => (head.Contains("Host: untp", StringComparison.Ordinal) ? HostileAnswers.Body("application/ld+json", published) : HostileAnswers.Redirect("https://untp.unece.org/moved"))(head, stream, token);
+        var options = _options with { Tenants = new Dictionary<string, EgressList> { ["denied"] = new() { Deny = ["untp.unece.org"] } } };
+        using var cache = new RemoteCache(_cache, options, _changes, TimeProvider.System);
+        using var fetcher = new GuardedFetcher(options, _network, TimeProvider.System, NullLogger<GuardedFetcher>.Instance);
+        var documents = new RemoteDocuments(fetcher, cache, options);
+        var entry = PinnedDocuments.All.Single(document => document.Url == Url);
+
+        var denied = await documents.FetchAsync(entry, new FetchBudget(options, "denied"), CancellationToken.None);
+        var free = await documents.FetchAsync(entry, new FetchBudget(options, "free"), CancellationToken.None);
+        var again = await documents.FetchAsync(entry, new FetchBudget(options, "denied"), CancellationToken.None);
+
+        // Neither its refusal is remembered for the other, nor the other's copy handed to it.
+        Assert.Equal(ProblemCodes.EgressBlocked, denied.Problem?.Code);
+        Assert.True(free.IsFound, free.Problem?.Message);
+        Assert.Equal(ProblemCodes.EgressBlocked, again.Problem?.Code);
+    }
+
     private static string PublishedPath()
     {
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Shared, "documents", "manifest.json")));
