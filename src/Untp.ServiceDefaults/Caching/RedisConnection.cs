@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace Untp.ServiceDefaults.Caching;
 
 /// <summary>
-/// The one connection that the cache and its locks share. It is opened as the service starts, so that the first look-ups
-/// find what other processes left in Redis; nobody waits for it. Threads: safe.
+/// The one connection that the cache and its locks share. The service is started when it is there, so that the first look-ups
+/// find what other processes left in Redis, or when a second is over: it comes later then. Threads: safe.
 /// </summary>
 internal sealed class RedisConnection(ConfigurationOptions options) : IHostedService, IAsyncDisposable
 {
@@ -12,10 +12,17 @@ internal sealed class RedisConnection(ConfigurationOptions options) : IHostedSer
 
     public Task<IConnectionMultiplexer> GetAsync() => _connection.Value;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = _connection.Value;
-        return Task.CompletedTask;
+        try
+        {
+            // It waits for options.ConnectTimeout at most.
+            await _connection.Value.WaitAsync(cancellationToken);
+        }
+        catch (RedisException)
+        {
+            // Every look-up that meets it says so in the log.
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

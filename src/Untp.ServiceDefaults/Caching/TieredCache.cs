@@ -96,19 +96,8 @@ public sealed partial class TieredCache : IDisposable
         await RemoveFromRedisAsync(key).AsTask().WaitAsync(cancellationToken);
     }
 
-    /// <summary>Forgets all that the memory of this process holds.</summary>
-    public void Clear()
-    {
-        foreach (var key in _flights.Keys)
-        {
-            if (_flights.TryRemove(key, out var flight))
-            {
-                flight.IsForgotten = true;
-            }
-        }
-
-        _memory.Clear();
-    }
+    /// <summary>Forgets all that the memory of this process holds; what Redis has, or is on its way, stays.</summary>
+    public void Clear() => _memory.Clear();
 
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();

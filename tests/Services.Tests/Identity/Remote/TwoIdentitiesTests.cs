@@ -1,10 +1,12 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.ServiceDefaults;
 using Services.Tests.Stack;
 using Untp.Contracts.Identity.V1;
 using Untp.Identity;
+using Untp.ServiceDefaults.Caching;
 using Untp.Testing.Hostile;
 
 namespace Services.Tests.Identity.Remote;
@@ -119,7 +121,12 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
                 "--Remote:ConnectTimeout", "00:00:08", "--Remote:FirstByteTimeout", "00:00:08", "--Remote:TotalTimeout", "00:00:08", "--Logging:LogLevel:Default", "None", .. further]),
             new FakeNetwork(_server.Port));
         _services.Add(app);
-        return await RunningService.StartAsync(app, "identity");
+        var identity = await RunningService.StartAsync(app, "identity");
+
+        // A process that Redis does not answer yet fetches for itself, as it should.
+        var redis = await app.Services.GetRequiredService<RedisConnection>().GetAsync();
+        await Eventually.IsTrueAsync(() => redis.IsConnected);
+        return identity;
     }
 
     private static IdentityService.IdentityServiceClient Client(RunningService identity, string tenant = "dev") => new(identity.Invoker(tenant));
