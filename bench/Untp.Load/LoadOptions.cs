@@ -29,6 +29,9 @@ internal sealed record LoadOptions
     /// <summary>Credentials that are revoked to measure when that is seen.</summary>
     public int Revocations { get; init; } = 200;
 
+    /// <summary>Runs only the scenarios whose name contains this, and the bare verification that all are compared with.</summary>
+    public string Only { get; init; } = "";
+
     /// <summary>Process id of a running AppHost; 0 starts one.</summary>
     public int AppHost { get; init; }
 

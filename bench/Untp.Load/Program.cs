@@ -9,7 +9,8 @@ try
 {
     var options = LoadOptions.Parse(args);
     var machine = await Machine.DescribeAsync();
-    await using var host = options.AppHost == 0 ? await StartedHost.StartAsync() : null;
+    await using var origin = options.AppHost == 0 ? await DidOrigin.StartAsync() : null;
+    await using var host = origin is not null ? await StartedHost.StartAsync(origin) : null;
     var stack = RunningStack.Find(host?.Id ?? options.AppHost, host?.ApiKey ?? options.ApiKey);
 
     var schemas = FixedSchemas.Read(Repository.Shared);
@@ -17,6 +18,8 @@ try
     using var passports = PassportSet.Create(options.Issuers, options.Credentials);
     using var direct = Door.ToVerifier(stack);
     using var gateway = Door.ToGateway(stack);
+    using var identity = Door.ToIdentity(stack);
+    using var near = origin is not null ? new NearResolve(identity, origin) : null;
     IScenario[] scenarios =
     [
         new RawVerify(passports, threads: 1),
@@ -24,6 +27,7 @@ try
         .. schemas.Passport is { } schema ? [new SchemaVerify(passports, schema)] : Array.Empty<IScenario>(),
         new PipelineVerify(passports, schemas, verdicts, threads: 1),
         new PipelineVerify(passports, schemas, verdicts, threads: Environment.ProcessorCount),
+        .. near is not null ? [new Resolve(identity, origin!), near] : Array.Empty<IScenario>(),
         new HealthCheck(direct, options.Concurrency),
         new HealthCheck(gateway, options.Concurrency),
         new UnaryVerify(direct, passports, verdicts, options.Concurrency),
@@ -35,6 +39,7 @@ try
         await RestIssue.CreateAsync(gateway, validate: schemas.Passport is not null, options.Concurrency),
     ];
 
+    scenarios = [.. scenarios.Where(scenario => scenario.Name.Contains(options.Only, StringComparison.Ordinal) || scenario is RawVerify)];
     var results = await Measurement.RunAsync(scenarios, stack.Processes, options);
     await using var replica = await VerifierReplica.StartAsync(stack);
     using var second = Door.ToVerifier(stack with { Verifier = replica.Addresses });

@@ -7,6 +7,7 @@ using Untp.Identity.Rpc;
 using Untp.Identity.StatusLists;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
+using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.Discovery;
 using Untp.ServiceDefaults.Hosting;
 using Untp.ServiceDefaults.Rest;
@@ -24,6 +25,7 @@ public static class IdentityHost
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults("identity");
         builder.AddTieredCache();
+        builder.AddChangeFeed();
         builder.AddValidatedOptions<DocumentOptions>(DocumentOptions.Section);
         builder.AddValidatedOptions<DidOptions>(DidOptions.Section);
         builder.AddValidatedOptions<StatusOptions>(StatusOptions.Section);
@@ -47,8 +49,12 @@ public static class IdentityHost
         var app = builder.Build();
         app.UseServiceDefaults();
 
-        // Made at start, so that a faulty authority or an opened door is heard of before the first request.
-        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<GuardedFetcher>());
+        // Made at start: a faulty authority or an opened door is heard of before the first request, and no change is missed.
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            _ = app.Services.GetRequiredService<GuardedFetcher>();
+            _ = app.Services.GetRequiredService<RemoteCache>();
+        });
         app.MapGrpcService<IdentityRpc>();
         app.MapServiceDescription();
         return app;

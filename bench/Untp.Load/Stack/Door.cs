@@ -5,7 +5,7 @@ using Untp.ServiceDefaults.Hosting;
 
 namespace Untp.Load.Stack;
 
-/// <summary>One way to the verifier: straight to it with a service token, or through the gateway with an API key. Threads: safe.</summary>
+/// <summary>One way to a service: straight to it with a service token, or through the gateway with an API key. Threads: safe.</summary>
 internal sealed class Door : IDisposable
 {
     // As services call each other: more than one connection, so that none is the bottleneck.
@@ -27,12 +27,9 @@ internal sealed class Door : IDisposable
 
     public static Door ToGateway(RunningStack stack) => new("gateway", stack.Gateway, () => ("x-api-key", stack.ApiKey));
 
-    public static Door ToVerifier(RunningStack stack)
-    {
-        var tokens = new ServiceTokens(new ServiceName("load"), new ServiceIdentityOptions { TokenKey = stack.TokenKey }, TimeProvider.System);
-        var caller = new Caller("dev", "load", "verify");
-        return new("direct", stack.Verifier, () => (ServiceTokens.Header, tokens.Create("verifier", caller)));
-    }
+    public static Door ToVerifier(RunningStack stack) => ToService(stack, "verifier", stack.Verifier);
+
+    public static Door ToIdentity(RunningStack stack) => ToService(stack, "identity", stack.Identity);
 
     /// <summary>The connection of one worker.</summary>
     public GrpcChannel Channel(int worker) => _channels[worker % Connections];
@@ -55,6 +52,13 @@ internal sealed class Door : IDisposable
     {
         Array.ForEach(_channels, channel => channel.Dispose());
         Rest.Dispose();
+    }
+
+    private static Door ToService(RunningStack stack, string service, RunningStack.Addresses addresses)
+    {
+        var tokens = new ServiceTokens(new ServiceName("load"), new ServiceIdentityOptions { TokenKey = stack.TokenKey }, TimeProvider.System);
+        var caller = new Caller("dev", "load", "verify");
+        return new("direct", addresses, () => (ServiceTokens.Header, tokens.Create(service, caller)));
     }
 
     private static SocketsHttpHandler Handler() => new() { EnableMultipleHttp2Connections = true, UseProxy = false };

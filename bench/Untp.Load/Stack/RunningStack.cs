@@ -6,7 +6,8 @@ namespace Untp.Load.Stack;
 /// <param name="TokenKey">For calls to a service.</param>
 /// <param name="Gateway">Where the gateway listens.</param>
 /// <param name="Verifier">Where the verifier listens.</param>
-internal sealed record RunningStack(StackProcesses Processes, string ApiKey, string TokenKey, RunningStack.Addresses Gateway, RunningStack.Addresses Verifier)
+/// <param name="Identity">Where the identity service listens.</param>
+internal sealed record RunningStack(StackProcesses Processes, string ApiKey, string TokenKey, RunningStack.Addresses Gateway, RunningStack.Addresses Verifier, RunningStack.Addresses Identity)
 {
     /// <summary>Reads it off the environment of the gateway's process, which the AppHost wrote.</summary>
     /// <param name="appHost">The AppHost's process id.</param>
@@ -20,7 +21,10 @@ internal sealed record RunningStack(StackProcesses Processes, string ApiKey, str
             apiKey,
             gateway["ServiceIdentity__TokenKey"],
             new Addresses(new Uri(gateway["ASPNETCORE_URLS"].Split(';')[0]), new Uri($"http://localhost:{gateway["GRPC_PORT"]}")),
-            new Addresses(new Uri(gateway["services__verifier__http__0"]), new Uri(gateway["services__verifier__grpc__0"])));
+            AddressesOf("verifier"),
+            AddressesOf("identity"));
+
+        Addresses AddressesOf(string service) => new(new Uri(gateway[$"services__{service}__http__0"]), new Uri(gateway[$"services__{service}__grpc__0"]));
     }
 
     /// <summary>The two ports of a service.</summary>

@@ -13,7 +13,7 @@ internal sealed class StartedHost : IAsyncDisposable
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Process _process;
 
-    private StartedHost()
+    private StartedHost(DidOrigin origin)
     {
         var configuration = typeof(StartedHost).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var host = Path.Combine(Repository.Root, "Untp.AppHost", "bin", configuration, "net10.0", "Untp.AppHost.dll");
@@ -31,6 +31,8 @@ internal sealed class StartedHost : IAsyncDisposable
                 ["GATEWAY_PORT"] = $"{http}",
                 ["GATEWAY_GRPC_PORT"] = $"{grpc}",
                 ["Gateway__RateLimitCalls"] = "1000000",
+                ["Remote__AllowedPrivateHosts__0"] = origin.Host,
+                ["Remote__TrustedAuthority"] = origin.AuthorityPath,
             },
         };
         _process = Process.Start(start)!;
@@ -45,9 +47,10 @@ internal sealed class StartedHost : IAsyncDisposable
     public string ApiKey { get; } = $"untp_load_{RandomNumberGenerator.GetHexString(32)}";
 
     /// <summary>Starts a stack and waits until it is up and has made its own sample.</summary>
-    public static async Task<StartedHost> StartAsync()
+    /// <param name="origin">A server that its Identity trusts.</param>
+    public static async Task<StartedHost> StartAsync(DidOrigin origin)
     {
-        var host = new StartedHost();
+        var host = new StartedHost(origin);
         try
         {
             using var deadline = new CancellationTokenSource(_limit);

@@ -24,7 +24,7 @@ internal sealed class DidWebResolver(OwnHost own, GuardedFetcher fetcher, Remote
             return await own.FindDidDocumentAsync(did, cancellationToken);
         }
 
-        var found = await cache.GetAsync($"did:{did}", () => FetchAsync(did, url.Value, budget), budget, cancellationToken);
+        var found = await cache.GetAsync($"did:{did}", url.Value, allowance => FetchAsync(did, url.Value, allowance), budget, cancellationToken);
         return found.IsFound ? Lookup<byte[]>.Found(found.Value.Content, found.AsOf)
             : found.IsRetryable ? Lookup<byte[]>.Unreachable(found.Problem)
             : Lookup<byte[]>.None(found.Problem);
@@ -41,7 +41,7 @@ internal sealed class DidWebResolver(OwnHost own, GuardedFetcher fetcher, Remote
         // Only what is a document of this very DID is ever kept.
         var document = DidDocumentReader.Read(answer.Value.Content, did);
         return document.IsSuccess
-            ? Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, RemoteLifetime.Within(options.MaxAge, answer.Value.Lifetime)), answer.AsOf)
+            ? Lookup<CacheEntry>.Found(answer.Value.ToEntry(answer.AsOf, options.Lifetime, options.MaxAge), answer.AsOf)
             : Lookup<CacheEntry>.None(new Problem(ProblemCodes.DidDocumentInvalid, $"The document of {url.IdnHost} is not one of this DID: {document.Problems[0].Message}", document.Problems[0].Pointer));
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class DocumentResolver(
                 var content = await File.ReadAllBytesAsync(path, cancellationToken);
                 if (Convert.ToHexStringLower(SHA256.HashData(content)) == entry.Sha256)
                 {
-                    return new CacheEntry(content, time.GetUtcNow(), options.MaxAge);
+                    return new CacheEntry(content, time.GetUtcNow(), options.MaxAge) { Source = entry.Url };
                 }
             }
         }

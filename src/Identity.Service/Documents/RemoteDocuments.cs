@@ -8,11 +8,13 @@ namespace Untp.Identity.Documents;
 /// <summary>Fetches documents of our own list from their canonical URLs; only bytes of the listed digest are used. Threads: safe.</summary>
 internal sealed class RemoteDocuments(GuardedFetcher fetcher, RemoteCache cache, RemoteOptions options)
 {
-    // Bytes that a digest names never change; a day bounds what a crowded cache holds for nobody.
+    // Bytes that a digest names never change; this bounds what a crowded cache holds for nobody.
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _maxAge = TimeSpan.FromDays(7);
+    private readonly EgressRules _rules = new(options);
 
     public ValueTask<Lookup<CacheEntry>> FetchAsync(CatalogEntry entry, FetchBudget budget, CancellationToken cancellationToken) =>
-        cache.GetAsync($"document:{entry.Sha256}", () => FetchAsync(entry, budget), budget, cancellationToken);
+        cache.GetAsync($"document:{entry.Sha256}{_rules.ScopeOf(budget.Tenant)}", new Uri(entry.Url), allowance => FetchAsync(entry, allowance), budget, cancellationToken);
 
     private async Task<Lookup<CacheEntry>> FetchAsync(CatalogEntry entry, FetchBudget budget)
     {
@@ -24,7 +26,7 @@ internal sealed class RemoteDocuments(GuardedFetcher fetcher, RemoteCache cache,
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(answer.Value.Content)) == entry.Sha256
-            ? Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, _lifetime), answer.AsOf)
+            ? Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, _lifetime) { MaxAge = _maxAge, Source = answer.Value.Url.AbsoluteUri }, answer.AsOf)
             : Lookup<CacheEntry>.Unreachable(new Problem(ProblemCodes.RemoteAnswerInvalid, "What is served there is not the published document: its digest is another."));
     }
 }

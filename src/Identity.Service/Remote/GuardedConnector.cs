@@ -29,7 +29,7 @@ internal sealed class GuardedConnector(EgressRules rules, INetwork network, Remo
         ActivityHeadersPropagator = null,
         MaxResponseHeadersLength = 16,
         MaxResponseDrainSize = 0,
-        MaxConnectionsPerServer = 8,
+        MaxConnectionsPerServer = options.MaxConcurrentPerHost,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
     };

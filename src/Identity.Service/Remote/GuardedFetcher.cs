@@ -8,7 +8,8 @@ namespace Untp.Identity.Remote;
 
 /// <summary>
 /// The only door to other people's servers: https only, every address checked as it is connected to, redirects counted and
-/// checked again, deadlines for connecting, headers and the whole, caps on the body as sent and as inflated. Threads: safe.
+/// checked again, deadlines for connecting, headers and the whole, caps on the body as sent and as inflated, so many requests to
+/// one host at a time and none to one that keeps failing. Threads: safe.
 /// </summary>
 internal sealed partial class GuardedFetcher : IDisposable
 {
@@ -17,6 +18,7 @@ internal sealed partial class GuardedFetcher : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<GuardedFetcher> _logger;
     private readonly HttpMessageInvoker _http;
+    private readonly RemoteHosts _hosts;
 
     public GuardedFetcher(RemoteOptions options, INetwork network, TimeProvider time, ILogger<GuardedFetcher> logger)
     {
@@ -24,6 +26,7 @@ internal sealed partial class GuardedFetcher : IDisposable
         _options = options;
         _time = time;
         _logger = logger;
+        _hosts = new RemoteHosts(options, time);
         _http = new HttpMessageInvoker(new GuardedConnector(_rules, network, options).CreateHandler());
         if (options.AllowedPrivateHosts.Count > 0 || options.TrustedAuthority.Length > 0)
         {
@@ -31,15 +34,19 @@ internal sealed partial class GuardedFetcher : IDisposable
         }
     }
 
+    /// <summary>Why nothing more is fetched for a verification that has used up its budget.</summary>
+    public static Problem BudgetSpent { get; } = new(ProblemCodes.RemoteBudgetSpent, "This verification has used up what it may fetch; it names too much, or too large answers.");
+
     /// <summary>Fetches once. Throws only when cancelled.</summary>
     /// <returns>
     /// Found; none where the server says so (404, 410: REMOTE_ANSWER_INVALID) or the URL may never be asked (EGRESS_BLOCKED);
     /// unreachable for everything that may be otherwise later: REMOTE_UNREACHABLE, REMOTE_ANSWER_INVALID, REMOTE_ANSWER_TOO_LARGE,
-    /// and EGRESS_BLOCKED where what the name server or a redirect said is the reason.
+    /// REMOTE_CIRCUIT_OPEN, REMOTE_HOST_BUSY, REMOTE_BUDGET_SPENT, and EGRESS_BLOCKED where what the name server or a redirect
+    /// said is the reason.
     /// </returns>
     public async Task<Lookup<RemoteAnswer>> GetAsync(RemoteRequest request, FetchBudget budget, CancellationToken cancellationToken)
     {
-        if (_rules.Refuse(request.Url) is { } refused)
+        if (_rules.Refuse(request.Url, budget.Tenant) is { } refused)
         {
             LogBlocked(_logger, request.Url.IdnHost);
             return Lookup<RemoteAnswer>.None(refused);
@@ -49,45 +56,72 @@ internal sealed partial class GuardedFetcher : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await FollowAsync(request, budget, stop.Token);
+            return await FollowAsync(request, budget, cancellationToken, stop.Token);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested
-            && e is OperationCanceledException or HttpRequestException or IOException or SocketException or AuthenticationException)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
+            // While it waited for its turn.
             return Unreachable(ProblemOf(e, request.Url.IdnHost));
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _hosts.Dispose();
+    }
 
-    private async Task<Lookup<RemoteAnswer>> FollowAsync(RemoteRequest request, FetchBudget budget, CancellationToken cancellationToken)
+    private async Task<Lookup<RemoteAnswer>> FollowAsync(RemoteRequest request, FetchBudget budget, CancellationToken caller, CancellationToken cancellationToken)
     {
         var url = request.Url;
-        for (var hop = 0; ; hop++)
+        for (var redirects = 0; ; redirects++)
         {
-            if (!budget.TryTakeFetch())
+            if (!budget.TryTakeFetch() || (redirects > 0 && !budget.TryTakeStep()))
             {
-                return Unreachable(new(ProblemCodes.RemoteUnreachable, "This request has used up what it may fetch; send fewer at once."));
+                return Unreachable(BudgetSpent);
             }
 
-            using var response = await SendAsync(url, request, cancellationToken);
-            if (!IsRedirect(response.StatusCode))
+            var asked = url;
+            var hop = await _hosts.RunAsync(asked, token => AskAsync(asked, request, budget, caller, token), cancellationToken);
+            if (hop.Next is not { } next)
             {
-                return await ReadAsync(response, url, request, budget, cancellationToken);
+                return hop.Answer!;
             }
 
-            if (hop == request.MaxRedirects || response.Headers.Location is not { } location || !Uri.TryCreate(url, location, out var next))
+            if (redirects == request.MaxRedirects)
             {
                 return Unreachable(Invalid(url, $"redirects elsewhere; {request.MaxRedirects} redirects are followed for what was asked"));
             }
 
-            if (_rules.Refuse(next) is { } refused)
+            if (_rules.Refuse(next, budget.Tenant) is { } refused)
             {
                 LogBlocked(_logger, next.IdnHost);
                 return Unreachable(refused);
             }
 
             url = next;
+        }
+    }
+
+    private async ValueTask<Hop> AskAsync(Uri url, RemoteRequest request, FetchBudget budget, CancellationToken caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await SendAsync(url, request, cancellationToken);
+            if (!IsRedirect(response.StatusCode))
+            {
+                return new Hop(await ReadAsync(response, url, request, budget, cancellationToken), IsHostFault: (int)response.StatusCode is 429 or >= 500);
+            }
+
+            return response.Headers.Location is { } location && Uri.TryCreate(url, location, out var next)
+                ? new Hop(null, next)
+                : Hop.Failed(Invalid(url, "redirects to nowhere"));
+        }
+        catch (Exception e) when (!caller.IsCancellationRequested
+            && e is OperationCanceledException or HttpRequestException or IOException or SocketException or AuthenticationException)
+        {
+            var problem = ProblemOf(e, url.IdnHost);
+            return Hop.Failed(problem, isHostFault: problem.Code != ProblemCodes.EgressBlocked);
         }
     }
 
@@ -123,7 +157,7 @@ internal sealed partial class GuardedFetcher : IDisposable
         var now = _time.GetUtcNow();
         var body = await RemoteBody.ReadAsync(response, _options, budget, cancellationToken);
         return body.IsSuccess
-            ? Lookup<RemoteAnswer>.Found(new RemoteAnswer(body.Value, mediaType, url, RemoteLifetime.Of(response, now)), now)
+            ? Lookup<RemoteAnswer>.Found(new RemoteAnswer(body.Value, mediaType, url, RemoteLifetime.Of(response, now), !RemoteLifetime.ForbidsStale(response)), now)
             : Unreachable(body.Problems[0]);
     }
 

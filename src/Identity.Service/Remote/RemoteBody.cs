@@ -9,7 +9,7 @@ internal static class RemoteBody
     private const int ChunkBytes = 16 * 1024;
 
     /// <summary>
-    /// Errors: REMOTE_ANSWER_TOO_LARGE, REMOTE_ANSWER_INVALID (content encoding). Throws what a broken connection throws:
+    /// Errors: REMOTE_ANSWER_TOO_LARGE, REMOTE_BUDGET_SPENT, REMOTE_ANSWER_INVALID (content encoding). Throws what a broken connection throws:
     /// <see cref="IOException"/>.
     /// </summary>
     public static async Task<Result<byte[]>> ReadAsync(HttpResponseMessage response, RemoteOptions options, FetchBudget budget, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal static class RemoteBody
         var sent = await ReadAsync(body, options.MaxBodyBytes, budget, cancellationToken);
         if (sent is null)
         {
-            return TooLarge(options.MaxBodyBytes);
+            return TooMuch(options.MaxBodyBytes, budget);
         }
 
         var encoding = encodings.SingleOrDefault() ?? "identity";
@@ -47,7 +47,7 @@ internal static class RemoteBody
         try
         {
             var inflated = await ReadAsync(inflating, options.MaxInflatedBytes, budget, cancellationToken);
-            return inflated is null ? TooLarge(options.MaxInflatedBytes) : inflated;
+            return inflated is null ? TooMuch(options.MaxInflatedBytes, budget) : inflated;
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
@@ -83,7 +83,9 @@ internal static class RemoteBody
         return kept.ToArray();
     }
 
-    private static Problem TooLarge(int maxBytes) => new(ProblemCodes.RemoteAnswerTooLarge, $"The answer is larger than {maxBytes} bytes, or than what is left for this request.");
+    private static Problem TooMuch(int maxBytes, FetchBudget budget) => budget.IsSpent ? GuardedFetcher.BudgetSpent : TooLarge(maxBytes);
+
+    private static Problem TooLarge(int maxBytes) => new(ProblemCodes.RemoteAnswerTooLarge, $"The answer is larger than {maxBytes} bytes.");
 
     private static Problem Unreadable() => new(ProblemCodes.RemoteAnswerInvalid, "The answer has a content encoding that was not asked for.");
 }

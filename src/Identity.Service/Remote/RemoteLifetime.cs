@@ -16,6 +16,9 @@ internal static class RemoteLifetime
         return stated is { } lifetime ? AtLeastZero(lifetime - (response.Headers.Age ?? TimeSpan.Zero)) : null;
     }
 
+    /// <summary>True where the headers forbid to use an answer for a moment longer than it is fresh.</summary>
+    public static bool ForbidsStale(HttpResponseMessage response) => response.Headers.CacheControl is { MustRevalidate: true } or { ProxyRevalidate: true };
+
     /// <summary>The shorter of what is configured and what was stated.</summary>
     public static TimeSpan Within(TimeSpan configured, TimeSpan? stated) => stated is { } lifetime && lifetime < configured ? AtLeastZero(lifetime) : configured;
 

@@ -8,7 +8,9 @@ using Untp.Identity.Documents;
 using Untp.Identity.Identifiers;
 using Untp.Identity.Remote;
 using Untp.Identity.StatusLists;
+using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
+using Untp.ServiceDefaults.IdentityClient;
 
 namespace Untp.Identity.Rpc;
 
@@ -18,8 +20,11 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
 {
     private const int MaxDids = 256;
 
-    public override async Task<ResolveDidResponse> ResolveDid(ResolveDidRequest request, ServerCallContext context) =>
-        await ResolveAsync(request.Did, NewBudget(), context.CancellationToken);
+    public override async Task<ResolveDidResponse> ResolveDid(ResolveDidRequest request, ServerCallContext context)
+    {
+        var budget = BudgetOf(context);
+        return Told(await ResolveAsync(request.Did, budget, context.CancellationToken), budget, context);
+    }
 
     public override async Task ResolveDids(ResolveDidsRequest request, IServerStreamWriter<ResolveDidsResponse> responseStream, ServerCallContext context)
     {
@@ -28,11 +33,13 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
             throw ProblemTrailers.ToException(new Problem(ProblemCodes.RequestShape, $"Name 1 to {MaxDids} DIDs in one call.", "/dids"));
         }
 
-        var budget = NewBudget();
+        var budget = BudgetOf(context);
         await foreach (var answer in Task.WhenEach(request.Dids.Distinct(StringComparer.Ordinal).Select(ResolveNamedAsync)).WithCancellation(context.CancellationToken))
         {
             await responseStream.WriteAsync(await answer, context.CancellationToken);
         }
+
+        Tell(budget, context);
 
         async Task<ResolveDidsResponse> ResolveNamedAsync(string did) =>
             new() { Did = did, Resolution = await ResolveAsync(did, budget, context.CancellationToken) };
@@ -45,23 +52,48 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
             throw ProblemTrailers.ToException(new Problem(ProblemCodes.RequestShape, "Say which kind of document it is: a context or a schema.", "/kind"));
         }
 
+        var budget = BudgetOf(context);
         var document = request.DocumentCase switch
         {
-            ResolveDocumentRequest.DocumentOneofCase.Url => documents.ResolveAsync(request.Kind, request.Url, NewBudget(), context.CancellationToken),
+            ResolveDocumentRequest.DocumentOneofCase.Url => documents.ResolveAsync(request.Kind, request.Url, budget, context.CancellationToken),
             ResolveDocumentRequest.DocumentOneofCase.TypeVersion when request.Kind == DocumentKind.Schema =>
-                documents.ResolveAsync(new UntpType(request.TypeVersion.Type, request.TypeVersion.Version), NewBudget(), context.CancellationToken),
+                documents.ResolveAsync(new UntpType(request.TypeVersion.Type, request.TypeVersion.Version), budget, context.CancellationToken),
             _ => throw ProblemTrailers.ToException(new Problem(ProblemCodes.RequestShape, "Name the document by its URL, or a schema by type and version.", "/document")),
         };
-        return IdentityMapping.ToResponse(await document);
+        return Told(IdentityMapping.ToResponse(await document), budget, context);
     }
 
-    public override async Task<ResolveStatusListResponse> ResolveStatusList(ResolveStatusListRequest request, ServerCallContext context) =>
-        IdentityMapping.ToResponse(await statusLists.ResolveAsync(request.Url, NewBudget(), context.CancellationToken));
+    public override async Task<ResolveStatusListResponse> ResolveStatusList(ResolveStatusListRequest request, ServerCallContext context)
+    {
+        var budget = BudgetOf(context);
+        return Told(IdentityMapping.ToResponse(await statusLists.ResolveAsync(request.Url, budget, context.CancellationToken)), budget, context);
+    }
 
-    public override async Task<ResolveIdentifierResponse> ResolveIdentifier(ResolveIdentifierRequest request, ServerCallContext context) =>
-        IdentityMapping.ToResponse(request.Identifier, await identifiers.ResolveAsync(request.Identifier, NewBudget(), context.CancellationToken));
+    public override async Task<ResolveIdentifierResponse> ResolveIdentifier(ResolveIdentifierRequest request, ServerCallContext context)
+    {
+        var budget = BudgetOf(context);
+        return Told(IdentityMapping.ToResponse(request.Identifier, await identifiers.ResolveAsync(request.Identifier, budget, context.CancellationToken)), budget, context);
+    }
 
-    private FetchBudget NewBudget() => new(remote);
+    /// <summary>What is left for this call, after what the caller says that its verification has spent.</summary>
+    private FetchBudget BudgetOf(ServerCallContext context) => new(
+        remote,
+        Caller.Of(context.GetHttpContext().User).Tenant,
+        FetchSpending.Parse(context.RequestHeaders.GetValue(FetchSpending.Header)));
+
+    private static void Tell(FetchBudget budget, ServerCallContext context)
+    {
+        if (budget.Spent is var spent && spent != default)
+        {
+            context.ResponseTrailers.Add(FetchSpending.Header, spent.ToString());
+        }
+    }
+
+    private static T Told<T>(T answer, FetchBudget budget, ServerCallContext context)
+    {
+        Tell(budget, context);
+        return answer;
+    }
 
     private async ValueTask<ResolveDidResponse> ResolveAsync(string text, FetchBudget budget, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, Re
             return ours.IsFound ? Answer(ours.Value, ours.AsOf) : Lookup<StatusListDocument>.Unreachable(ours.Problem);
         }
 
-        var found = await cache.GetAsync($"status:{url.AbsoluteUri}", () => FetchAsync(url, budget), budget, cancellationToken);
+        var found = await cache.GetAsync($"status:{url.AbsoluteUri}", url, allowance => FetchAsync(url, allowance), budget, cancellationToken);
         return found.IsFound ? Answer(found.Value.Content, found.AsOf)
             : found.IsRetryable ? Lookup<StatusListDocument>.Unreachable(found.Problem)
             : Lookup<StatusListDocument>.None(found.Problem);
@@ -49,8 +49,7 @@ internal sealed class StatusListResolver(OwnHost own, GuardedFetcher fetcher, Re
             return Lookup<CacheEntry>.Unreachable(Unavailable($": {url.IdnHost} answered with something that is no credential."));
         }
 
-        var lifetime = RemoteLifetime.Within(RemoteLifetime.Within(options.MaxAge, answer.Value.Lifetime), form.KeepUntil - answer.AsOf);
-        return Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, lifetime), answer.AsOf);
+        return Lookup<CacheEntry>.Found(answer.Value.ToEntry(answer.AsOf, options.Lifetime, options.MaxAgeHere, form.KeepUntil - answer.AsOf), answer.AsOf);
     }
 
     private static Lookup<StatusListDocument> Answer(byte[] content, DateTimeOffset asOf) =>

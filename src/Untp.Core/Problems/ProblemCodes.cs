@@ -308,6 +308,15 @@ public static class ProblemCodes
     /// <summary>A remote answer beyond the limit.</summary>
     public static readonly ProblemCode RemoteAnswerTooLarge = new("REMOTE_ANSWER_TOO_LARGE", ProblemKind.Unavailable, "Remote answer too large");
 
+    /// <summary>A remote server that failed too often and is not asked for a while.</summary>
+    public static readonly ProblemCode RemoteCircuitOpen = new("REMOTE_CIRCUIT_OPEN", ProblemKind.Unavailable, "Remote server left alone");
+
+    /// <summary>Too many requests for one remote server at a time.</summary>
+    public static readonly ProblemCode RemoteHostBusy = new("REMOTE_HOST_BUSY", ProblemKind.Unavailable, "Too many requests for a remote server");
+
+    /// <summary>A verification that wants more from remote servers than it may.</summary>
+    public static readonly ProblemCode RemoteBudgetSpent = new("REMOTE_BUDGET_SPENT", ProblemKind.Unavailable, "Fetch budget spent");
+
     /// <summary>No such credential.</summary>
     public static readonly ProblemCode CredentialNotFound = new("CREDENTIAL_NOT_FOUND", ProblemKind.NotFound, "No such credential");
 

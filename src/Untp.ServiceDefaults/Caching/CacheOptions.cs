@@ -19,4 +19,15 @@ public sealed record CacheOptions
     /// <summary>How long Redis may take before the source is asked instead. Default 250 ms; 10 ms to 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:05")]
     public TimeSpan RedisTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// How long one process keeps the others from asking the source for the same, and how long these wait for what it brings;
+    /// above the time of a fetch. One that dies meanwhile holds the others up that long. Default 5 seconds; 100 ms to 60 seconds.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan LockLifetime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a stale entry waits for the next attempt to read it anew after one that brought nothing. Default 1 second; 100 ms to 60 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan RefreshPause { get; init; } = TimeSpan.FromSeconds(1);
 }

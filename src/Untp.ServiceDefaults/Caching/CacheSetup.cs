@@ -8,6 +8,9 @@ namespace Untp.ServiceDefaults.Caching;
 /// <summary>Adds the cache: with Redis where <c>ConnectionStrings__redis</c> is there, in memory where not.</summary>
 public static class CacheSetup
 {
+    /// <summary>What every key of ours in Redis begins with.</summary>
+    internal const string Prefix = "untp:v1:";
+
     /// <summary>Adds <see cref="TieredCache"/>.</summary>
     /// <param name="builder">The service's builder.</param>
     public static void AddTieredCache(this WebApplicationBuilder builder)
@@ -15,14 +18,15 @@ public static class CacheSetup
         builder.AddValidatedOptions<CacheOptions>(CacheOptions.Section);
         if (builder.Configuration.GetConnectionString("redis") is { Length: > 0 } connection)
         {
-            builder.Services.AddSingleton<IDistributedCache>(new RedisCache(Options(connection)));
+            AddRedis(builder.Services, Options(connection));
         }
 
         builder.Services.AddSingleton(services => new TieredCache(
             services.GetService<IDistributedCache>(),
             services.GetRequiredService<CacheOptions>(),
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<TieredCache>>()));
+            services.GetRequiredService<ILogger<TieredCache>>(),
+            services.GetService<RedisLocks>()));
     }
 
     /// <summary>How the cache connects: it never waits for a connection, and calls made without one fail at once.</summary>
@@ -35,7 +39,19 @@ public static class CacheSetup
         configuration.ConnectTimeout = 1000;
         configuration.ReconnectRetryPolicy = new LinearRetry(100);
         configuration.ClientName = "untp";
-        return new RedisCacheOptions { ConfigurationOptions = configuration, InstanceName = "untp:v1:" };
+        return new RedisCacheOptions { ConfigurationOptions = configuration, InstanceName = Prefix };
+    }
+
+    private static void AddRedis(IServiceCollection services, RedisCacheOptions options)
+    {
+        services.AddSingleton(new RedisConnection(options.ConfigurationOptions!));
+        services.AddHostedService(provider => provider.GetRequiredService<RedisConnection>());
+        services.AddSingleton(provider => new RedisLocks(provider.GetRequiredService<RedisConnection>().GetAsync));
+        services.AddSingleton<IDistributedCache>(provider =>
+        {
+            options.ConnectionMultiplexerFactory = provider.GetRequiredService<RedisConnection>().GetAsync;
+            return new RedisCache(options);
+        });
     }
 
     private static ConfigurationOptions Parse(string connection)

@@ -5,24 +5,33 @@ using System.Text;
 namespace Untp.ServiceDefaults.Caching;
 
 /// <summary>
-/// The form of an entry in Redis: mark, times, digest, content. The digest covers the key as well, so that neither damaged
-/// nor misplaced nor foreign content is ever read as an entry.
+/// The form of an entry in Redis: mark, version, times, length of the source, digest, source, content. The digest (SHA-256)
+/// covers the key and everything else, so that neither damaged nor misplaced nor foreign content is ever read as an entry.
+/// An entry of another version is a miss, so that processes of two releases can share one Redis.
 /// </summary>
 internal static class StoredEntry
 {
-    private const int TimesBytes = 2 * sizeof(long);
-    private const int HeaderBytes = 4 + TimesBytes + SHA256.HashSizeInBytes;
+    private const byte Version = 2;
+    private const int MarkBytes = 4;
+    private const int FactsBytes = (3 * sizeof(long)) + sizeof(ushort);
+    private const int HeaderBytes = MarkBytes + FactsBytes + SHA256.HashSizeInBytes;
 
-    private static ReadOnlySpan<byte> Mark => "UTC1"u8;
+    private static ReadOnlySpan<byte> Mark => [(byte)'U', (byte)'T', (byte)'C', Version];
 
     public static byte[] Write(string key, CacheEntry entry)
     {
-        var bytes = new byte[HeaderBytes + entry.Content.Length];
+        var source = Encoding.UTF8.GetBytes(entry.Source);
+        source = source.Length <= ushort.MaxValue ? source : source[..ushort.MaxValue];
+        var bytes = new byte[HeaderBytes + source.Length + entry.Content.Length];
         Mark.CopyTo(bytes);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(4), entry.FetchedAt.ToUnixTimeMilliseconds());
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), (long)entry.Lifetime.TotalMilliseconds);
-        entry.Content.CopyTo(bytes.AsSpan(HeaderBytes));
-        Digest(key, bytes.AsSpan(4, TimesBytes), entry.Content).CopyTo(bytes.AsSpan(4 + TimesBytes));
+        var facts = bytes.AsSpan(MarkBytes, FactsBytes);
+        BinaryPrimitives.WriteInt64LittleEndian(facts, entry.FetchedAt.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64LittleEndian(facts[8..], (long)entry.Lifetime.TotalMilliseconds);
+        BinaryPrimitives.WriteInt64LittleEndian(facts[16..], (long)entry.MaxAge.TotalMilliseconds);
+        BinaryPrimitives.WriteUInt16LittleEndian(facts[24..], (ushort)source.Length);
+        source.CopyTo(bytes.AsSpan(HeaderBytes));
+        entry.Content.CopyTo(bytes.AsSpan(HeaderBytes + source.Length));
+        Digest(key, facts, bytes.AsSpan(HeaderBytes)).CopyTo(bytes.AsSpan(MarkBytes + FactsBytes));
         return bytes;
     }
 
@@ -34,22 +43,31 @@ internal static class StoredEntry
             return null;
         }
 
-        var content = bytes.AsSpan(HeaderBytes);
-        return Digest(key, bytes.AsSpan(4, TimesBytes), content).AsSpan().SequenceEqual(bytes.AsSpan(4 + TimesBytes, SHA256.HashSizeInBytes))
-            ? new CacheEntry(
-                content.ToArray(),
-                DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(4))),
-                TimeSpan.FromMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(12))))
-            : null;
+        var facts = bytes.AsSpan(MarkBytes, FactsBytes);
+        var body = bytes.AsSpan(HeaderBytes);
+        if (!Digest(key, facts, body).AsSpan().SequenceEqual(bytes.AsSpan(MarkBytes + FactsBytes, SHA256.HashSizeInBytes)))
+        {
+            return null;
+        }
+
+        var sourceBytes = BinaryPrimitives.ReadUInt16LittleEndian(facts[24..]);
+        return new CacheEntry(
+            body[sourceBytes..].ToArray(),
+            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(facts)),
+            TimeSpan.FromMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(facts[8..])))
+        {
+            MaxAge = TimeSpan.FromMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(facts[16..])),
+            Source = Encoding.UTF8.GetString(body[..sourceBytes]),
+        };
     }
 
-    private static byte[] Digest(string key, ReadOnlySpan<byte> times, ReadOnlySpan<byte> content)
+    private static byte[] Digest(string key, ReadOnlySpan<byte> facts, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(key));
         hash.AppendData([0]);
-        hash.AppendData(times);
-        hash.AppendData(content);
+        hash.AppendData(facts);
+        hash.AppendData(body);
         return hash.GetHashAndReset();
     }
 }

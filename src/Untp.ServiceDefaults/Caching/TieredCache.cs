@@ -1,21 +1,25 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Untp.ServiceDefaults.Caching;
 
 /// <summary>
-/// Memory of the process, then Redis where there is one, then the source. One source call a key at a time. Redis only
-/// saves work: whatever is wrong with it is a miss. Threads: safe.
+/// Memory of the process (bounded in bytes), then Redis where there is one, then the source. One source call a key at a time,
+/// in this process and, as long as Redis answers, in all that share it. An entry that is no longer fresh but below its
+/// hard maximum age is handed out while one call in the background reads it anew. Redis only saves work: whatever is wrong
+/// with it is a miss. Threads: safe.
 /// </summary>
 public sealed partial class TieredCache : IDisposable
 {
-    private static readonly Counter<long> _lookups = new Meter("Untp").CreateCounter<long>("untp.cache.lookups", description: "Cache look-ups by the tier that answered");
+    private static readonly TimeSpan _firstPoll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _lastPoll = TimeSpan.FromMilliseconds(160);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<CacheEntry?>>> _flights = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
     private readonly MemoryCache _memory;
     private readonly IDistributedCache? _redis;
+    private readonly RedisLocks? _locks;
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<TieredCache> _logger;
@@ -25,120 +29,256 @@ public sealed partial class TieredCache : IDisposable
     /// <param name="options">Bounds.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">For faults of Redis.</param>
-    public TieredCache(IDistributedCache? redis, CacheOptions options, TimeProvider time, ILogger<TieredCache> logger)
+    /// <param name="locks">Keep processes from asking at the same time; null lets each ask.</param>
+    public TieredCache(IDistributedCache? redis, CacheOptions options, TimeProvider time, ILogger<TieredCache> logger, RedisLocks? locks = null)
     {
         _memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.MaxMemoryBytes });
         _redis = redis;
+        _locks = locks;
         _options = options;
         _time = time;
         _logger = logger;
     }
 
     /// <summary>An entry from the nearest tier that has it and may still use it, else from the source.</summary>
-    /// <param name="key">Names the content; with the tenant where tenants may differ.</param>
+    /// <param name="key">Names the content, its kind first (<c>did:</c>, <c>status:</c>, <c>document:</c>); with the tenant where tenants may differ.</param>
     /// <param name="source">Asks the source; null for an answer that is not kept. Shared by all who wait for this key.</param>
     /// <param name="cancellationToken">Ends this caller's wait, not the source's work.</param>
     /// <returns>The entry; null where the source gave none.</returns>
-    public async ValueTask<CacheEntry?> GetAsync(string key, Func<CancellationToken, ValueTask<CacheEntry?>> source, CancellationToken cancellationToken)
+    public ValueTask<CacheEntry?> GetAsync(string key, Func<CancellationToken, ValueTask<CacheEntry?>> source, CancellationToken cancellationToken) =>
+        GetAsync(key, source, source, cancellationToken);
+
+    /// <summary>As the other, with a second way to the source for reading a stale entry anew, which is on nobody's account.</summary>
+    /// <param name="key">Names the content.</param>
+    /// <param name="source">Asks the source while a caller waits.</param>
+    /// <param name="refresh">Asks the source in the background.</param>
+    /// <param name="cancellationToken">Ends this caller's wait, not the source's work.</param>
+    /// <returns>The entry; null where the source gave none.</returns>
+    public async ValueTask<CacheEntry?> GetAsync(
+        string key,
+        Func<CancellationToken, ValueTask<CacheEntry?>> source,
+        Func<CancellationToken, ValueTask<CacheEntry?>> refresh,
+        CancellationToken cancellationToken)
     {
-        if (_memory.TryGetValue(key, out CacheEntry? entry) && Remaining(entry!) is not null)
+        var kind = CacheMeters.KindOf(key);
+        if (Held(key) is { } held)
         {
-            Count("memory");
-            return entry;
+            CacheMeters.Looked(kind, "memory");
+            return Serve(key, kind, held.Entry, refresh);
         }
 
-        var flight = _flights.GetOrAdd(key, static (k, state) => new(() => state.Cache.FlyAsync(k, state.Source)), (Cache: this, Source: source));
-        return await flight.Value.WaitAsync(cancellationToken);
+        var ours = new Flight(key, kind, source, isRefresh: false);
+        var flight = _flights.GetOrAdd(key, ours);
+        if (flight != ours)
+        {
+            CacheMeters.Looked(kind, "joined");
+        }
+
+        var entry = await flight.Start(FlyAsync).WaitAsync(cancellationToken);
+        return entry is null ? null : Serve(key, kind, entry, refresh);
     }
 
-    /// <summary>Forgets an entry in every tier.</summary>
+    /// <summary>True where the memory of this process holds an entry that may be used; asks nobody.</summary>
+    /// <param name="key">The key.</param>
+    public bool Holds(string key) => Held(key) is not null;
+
+    /// <summary>Forgets an entry in every tier. What is on its way from the source meanwhile is handed to who waits for it, and not kept.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
     {
-        _memory.Remove(key);
-        await TryRedisAsync(async (redis, token) =>
+        if (_flights.TryRemove(key, out var flight))
         {
-            await redis.RemoveAsync(key, token);
-            return true;
-        });
+            flight.IsForgotten = true;
+        }
+
+        _memory.Remove(key);
+        await RemoveFromRedisAsync(key).AsTask().WaitAsync(cancellationToken);
     }
+
+    /// <summary>Forgets all that the memory of this process holds; what Redis has, or is on its way, stays.</summary>
+    public void Clear() => _memory.Clear();
 
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();
 
-    private async Task<CacheEntry?> FlyAsync(string key, Func<CancellationToken, ValueTask<CacheEntry?>> source)
+    private HeldEntry? Held(string key) =>
+        _memory.TryGetValue(key, out HeldEntry? held) && held!.Entry.UsableFor(_time.GetUtcNow()) is not null ? held : null;
+
+    private CacheEntry Serve(string key, string kind, CacheEntry entry, Func<CancellationToken, ValueTask<CacheEntry?>> refresh)
+    {
+        var now = _time.GetUtcNow();
+        var mayRest = entry.IsFresh(now) || entry.UsableFor(now) is null;
+        CacheMeters.Served(kind, now - entry.FetchedAt, mayRest);
+        if (!mayRest && Held(key) is { } held && held.TryBeginRefresh(now, _options.RefreshPause))
+        {
+            var flight = new Flight(key, kind, refresh, isRefresh: true);
+            if (_flights.TryAdd(key, flight))
+            {
+                _ = RefreshAsync(flight);
+            }
+        }
+
+        return entry;
+    }
+
+    private async Task RefreshAsync(Flight flight)
     {
         try
         {
-            return await FromRedisAsync(key) ?? await FromSourceAsync(key, source);
+            await flight.Start(FlyAsync);
         }
-        finally
+        catch (Exception e)
         {
-            _flights.TryRemove(key, out _);
+            // Nobody waits: the stale copy is used until its end.
+            LogRefresh(_logger, e.GetType().Name);
         }
     }
 
-    private async ValueTask<CacheEntry?> FromRedisAsync(string key)
+    private async Task<CacheEntry?> FlyAsync(Flight flight)
     {
-        var bytes = await TryRedisAsync((redis, token) => redis.GetAsync(key, token));
-        if (bytes is null)
+        try
+        {
+            return await FromRedisAsync(flight) ?? await FromSourceOnceAsync(flight);
+        }
+        finally
+        {
+            _flights.TryRemove(KeyValuePair.Create(flight.Key, flight));
+        }
+    }
+
+    private async ValueTask<CacheEntry?> FromRedisAsync(Flight flight)
+    {
+        if (_redis is not { } redis || await TryRedisAsync(token => redis.GetAsync(flight.Key, token)) is not { } bytes)
         {
             return null;
         }
 
-        if (StoredEntry.Read(key, bytes) is not { } entry)
+        if (StoredEntry.Read(flight.Key, bytes) is not { } entry)
         {
             LogForeign(_logger);
             return null;
         }
 
-        if (Remaining(entry) is not { } remaining)
+        var now = _time.GetUtcNow();
+        if (entry.UsableFor(now) is null || (flight.IsRefresh && !entry.IsFresh(now)))
         {
             return null;
         }
 
-        Count("redis");
-        Keep(key, entry, remaining);
+        CacheMeters.Looked(flight.Kind, "redis");
+        Keep(flight, entry);
         return entry;
     }
 
-    private async ValueTask<CacheEntry?> FromSourceAsync(string key, Func<CancellationToken, ValueTask<CacheEntry?>> source)
+    /// <summary>Asks the source under the lock; waits for what another process brings, until that one is done, dead or too slow.</summary>
+    private async ValueTask<CacheEntry?> FromSourceOnceAsync(Flight flight)
     {
-        Count("source");
-        using var timeout = new CancellationTokenSource(_options.SourceTimeout, _time);
-        var entry = await source(timeout.Token);
-        if (entry is not null && Remaining(entry) is { } remaining)
+        if (_locks is not { } locks)
         {
-            Keep(key, entry, remaining);
-            await TryRedisAsync(async (redis, token) =>
+            return await FromSourceAsync(flight);
+        }
+
+        var token = RandomNumberGenerator.GetHexString(32);
+        var start = _time.GetTimestamp();
+        for (var pause = _firstPoll; ; pause = pause < _lastPoll ? pause * 2 : _lastPoll)
+        {
+            var isTaken = await TryRedisAsync<bool?>(async _ => await locks.TryTakeAsync(flight.Key, token, _options.LockLifetime));
+            if (isTaken is true)
             {
-                await redis.SetAsync(key, StoredEntry.Write(key, entry), new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = remaining }, token);
+                try
+                {
+                    // Who held it before may have been done between our look and our lock.
+                    return await FromRedisAsync(flight) ?? await FromSourceAsync(flight);
+                }
+                finally
+                {
+                    await TryRedisAsync(_ => locks.ReleaseAsync(flight.Key, token));
+                }
+            }
+
+            if (isTaken is null || _time.GetElapsedTime(start) >= _options.LockLifetime)
+            {
+                return await FromSourceAsync(flight);
+            }
+
+            await Task.Delay(pause, _time);
+            if (await FromRedisAsync(flight) is { } entry)
+            {
+                return entry;
+            }
+        }
+    }
+
+    private async ValueTask<CacheEntry?> FromSourceAsync(Flight flight)
+    {
+        CacheMeters.Looked(flight.Kind, "source");
+        using var timeout = new CancellationTokenSource(_options.SourceTimeout, _time);
+        var start = _time.GetTimestamp();
+        var entry = await flight.Source(timeout.Token);
+        CacheMeters.Asked(flight.Kind, _time.GetElapsedTime(start), entry is not null);
+        if (entry?.UsableFor(_time.GetUtcNow()) is { } usableFor)
+        {
+            Keep(flight, entry);
+            await StoreAsync(flight, entry, usableFor);
+        }
+
+        return entry;
+    }
+
+    private void Keep(Flight flight, CacheEntry entry)
+    {
+        if (flight.IsForgotten || entry.UsableFor(_time.GetUtcNow()) is not { } usableFor)
+        {
+            return;
+        }
+
+        var options = new MemoryCacheEntryOptions { Size = entry.Content.Length + entry.Source.Length + flight.Key.Length + 128, AbsoluteExpirationRelativeToNow = usableFor };
+        options.RegisterPostEvictionCallback(CountEviction, flight.Kind);
+        _memory.Set(flight.Key, new HeldEntry(entry), options);
+        if (flight.IsForgotten)
+        {
+            _memory.Remove(flight.Key);
+        }
+    }
+
+    private async ValueTask StoreAsync(Flight flight, CacheEntry entry, TimeSpan usableFor)
+    {
+        if (_redis is not { } redis || flight.IsForgotten)
+        {
+            return;
+        }
+
+        await TryRedisAsync(async token =>
+        {
+            await redis.SetAsync(flight.Key, StoredEntry.Write(flight.Key, entry), new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = usableFor }, token);
+            return true;
+        });
+        if (flight.IsForgotten)
+        {
+            await RemoveFromRedisAsync(flight.Key);
+        }
+    }
+
+    private async ValueTask RemoveFromRedisAsync(string key)
+    {
+        if (_redis is { } redis)
+        {
+            await TryRedisAsync(async token =>
+            {
+                await redis.RemoveAsync(key, token);
                 return true;
             });
         }
-
-        return entry;
     }
 
-    private void Keep(string key, CacheEntry entry, TimeSpan remaining) =>
-        _memory.Set(key, entry, new MemoryCacheEntryOptions { Size = entry.Content.Length + key.Length + 128, AbsoluteExpirationRelativeToNow = remaining });
-
-    /// <summary>How much longer the entry may be used; null where no longer.</summary>
-    private TimeSpan? Remaining(CacheEntry entry) => entry.FetchedAt + entry.Lifetime - _time.GetUtcNow() is var remaining && remaining > TimeSpan.Zero ? remaining : null;
-
-    private async ValueTask<T?> TryRedisAsync<T>(Func<IDistributedCache, CancellationToken, Task<T>> call)
+    private async ValueTask<T?> TryRedisAsync<T>(Func<CancellationToken, Task<T>> call)
     {
-        if (_redis is null)
-        {
-            return default;
-        }
-
         try
         {
             // The wait has an end of its own: a dropped connection can leave a call of this client without any answer.
             using var timeout = new CancellationTokenSource(_options.RedisTimeout, _time);
-            return await call(_redis, timeout.Token).WaitAsync(timeout.Token);
+            return await call(timeout.Token).WaitAsync(timeout.Token);
         }
         catch (Exception e)
         {
@@ -148,11 +288,67 @@ public sealed partial class TieredCache : IDisposable
         }
     }
 
-    private static void Count(string tier) => _lookups.Add(1, new KeyValuePair<string, object?>("tier", tier));
+    private static void CountEviction(object key, object? value, EvictionReason reason, object? kind)
+    {
+        if (reason == EvictionReason.Capacity)
+        {
+            CacheMeters.Evicted((string)kind!);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis did not answer ({Fault}); the source is asked instead")]
     private static partial void LogRedis(ILogger logger, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis holds something under one of our keys that is not an entry of ours; it is ignored")]
     private static partial void LogForeign(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reading a stale entry anew failed ({Fault}); it is used until its maximum age")]
+    private static partial void LogRefresh(ILogger logger, string fault);
+
+    /// <summary>An entry in memory. Only when it was last tried to be read anew ever changes.</summary>
+    private sealed class HeldEntry(CacheEntry entry)
+    {
+        private long _nextRefresh = long.MinValue;
+
+        public CacheEntry Entry => entry;
+
+        /// <summary>True for one caller, and for the next only after the pause.</summary>
+        public bool TryBeginRefresh(DateTimeOffset now, TimeSpan pause)
+        {
+            var next = Interlocked.Read(ref _nextRefresh);
+            return now.UtcTicks >= next && Interlocked.CompareExchange(ref _nextRefresh, (now + pause).UtcTicks, next) == next;
+        }
+    }
+
+    /// <summary>One look-up beyond the memory, shared by all who wait for its key.</summary>
+    private sealed class Flight(string key, string kind, Func<CancellationToken, ValueTask<CacheEntry?>> source, bool isRefresh)
+    {
+        private readonly Lock _lock = new();
+        private Task<CacheEntry?>? _task;
+        private volatile bool _isForgotten;
+
+        public string Key => key;
+
+        public string Kind => kind;
+
+        public Func<CancellationToken, ValueTask<CacheEntry?>> Source => source;
+
+        /// <summary>True where a stale entry does not do.</summary>
+        public bool IsRefresh => isRefresh;
+
+        /// <summary>True where the key was removed meanwhile: what comes may be from before.</summary>
+        public bool IsForgotten
+        {
+            get => _isForgotten;
+            set => _isForgotten = value;
+        }
+
+        public Task<CacheEntry?> Start(Func<Flight, Task<CacheEntry?>> fly)
+        {
+            lock (_lock)
+            {
+                return _task ??= fly(this);
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Grpc.Core.Interceptors;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Core.Schemas;
@@ -16,7 +17,8 @@ public static class IdentityClientSetup
     {
         builder.AddChangeFeed();
         builder.Services.AddSingleton<GrpcChannels>();
-        builder.Services.AddSingleton(services => new IdentityService.IdentityServiceClient(services.GetRequiredService<GrpcChannels>().To("identity")));
+        builder.Services.AddSingleton(services => new IdentityService.IdentityServiceClient(services.GetRequiredService<GrpcChannels>().To("identity")
+            .Intercept(new SpendingInterceptor(services.GetRequiredService<IHttpContextAccessor>()))));
         builder.Services.AddSingleton(typeof(NearCache<>));
         builder.Services.AddSingleton<IDidSource, IdentityDids>();
         builder.Services.AddSingleton<ISchemaSource, IdentitySchemas>();

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Internal;
 using Untp.Core.Problems;
+using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Changes;
 
 namespace Untp.ServiceDefaults.IdentityClient;
@@ -10,27 +13,28 @@ namespace Untp.ServiceDefaults.IdentityClient;
 /// What this process was told lately, in the form that it works with: an imported key, a compiled schema, an inflated list.
 /// Only what was found is kept; an outage or a "there is none" is asked for again. One question a key at a time: who asks
 /// meanwhile waits for its answer, so that a burst on a cold process asks and compiles once. A change that is told of is
-/// forgotten at once, and an answer that was on its way meanwhile is not kept. Threads: safe.
+/// forgotten at once, and an answer that was on its way meanwhile is not kept. Whom a tenant may not read from, it is not told
+/// of here either: each tenant asks Identity once before it gets what another was told. Threads: safe.
 /// </summary>
 /// <typeparam name="T">What is kept.</typeparam>
 public sealed class NearCache<T> : IDisposable
     where T : class
 {
     private const int MaxEntries = 20_000;
-
-    // What changes elsewhere without a word (another party's document) is seen here that soon after Identity sees it.
-    private static readonly TimeSpan _lifetime = TimeSpan.FromSeconds(10);
     private readonly MemoryCache _entries;
-    private readonly ConcurrentDictionary<string, Task<Lookup<T>?>> _asking = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Question, Task<Lookup<T>?>> _asking = [];
+    private readonly IHttpContextAccessor _requests;
     private readonly IDisposable _subscription;
     private long _changes;
 
     /// <summary>Listens for changes.</summary>
     /// <param name="changes">Tells of them.</param>
+    /// <param name="requests">Tells whose request is at hand.</param>
     /// <param name="time">The clock.</param>
-    public NearCache(ChangeFeed changes, TimeProvider time)
+    public NearCache(ChangeFeed changes, IHttpContextAccessor requests, TimeProvider time)
     {
         _entries = new MemoryCache(new MemoryCacheOptions { SizeLimit = MaxEntries, Clock = new Clock(time) });
+        _requests = requests;
         _subscription = changes.Subscribe(OnChange);
     }
 
@@ -40,27 +44,28 @@ public sealed class NearCache<T> : IDisposable
     /// <param name="cancellationToken">Ends this caller's wait for another's question.</param>
     public async ValueTask<Lookup<T>> GetAsync(string key, Func<ValueTask<Lookup<T>>> ask, CancellationToken cancellationToken)
     {
-        if (_entries.TryGetValue(key, out Lookup<T>? kept))
+        var question = new Question(key, _requests.HttpContext is { } request ? Caller.Of(request.User).Tenant : "");
+        if (_entries.TryGetValue(key, out Kept? kept) && kept!.Tenants.Contains(question.Tenant))
         {
-            return kept!;
+            return kept.Answer;
         }
 
         var ours = new TaskCompletionSource<Lookup<T>?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var asking = _asking.GetOrAdd(key, ours.Task);
+        var asking = _asking.GetOrAdd(question, ours.Task);
         if (asking != ours.Task)
         {
             // What stopped the other, such as its own deadline, need not stop us.
-            return await asking.WaitAsync(cancellationToken) is { IsRetryable: false } told ? told : await AskAsync(key, ask);
+            return await asking.WaitAsync(cancellationToken) is { IsRetryable: false } told ? told : await AskAsync(question, ask);
         }
 
         Lookup<T>? answer = null;
         try
         {
-            return answer = await AskAsync(key, ask);
+            return answer = await AskAsync(question, ask);
         }
         finally
         {
-            _asking.TryRemove(KeyValuePair.Create(key, ours.Task));
+            _asking.TryRemove(KeyValuePair.Create(question, ours.Task));
             ours.SetResult(answer);
         }
     }
@@ -72,16 +77,17 @@ public sealed class NearCache<T> : IDisposable
         _entries.Dispose();
     }
 
-    private async ValueTask<Lookup<T>> AskAsync(string key, Func<ValueTask<Lookup<T>>> ask)
+    private async ValueTask<Lookup<T>> AskAsync(Question question, Func<ValueTask<Lookup<T>>> ask)
     {
         var changes = Interlocked.Read(ref _changes);
         var answer = await ask();
         if (answer.IsFound && changes == Interlocked.Read(ref _changes))
         {
-            _entries.Set(key, answer, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = _lifetime });
+            var tenants = _entries.TryGetValue(question.Key, out Kept? kept) ? kept!.Tenants : [];
+            _entries.Set(question.Key, new Kept(answer, tenants.Add(question.Tenant)), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = NearLifetime.Value });
             if (changes != Interlocked.Read(ref _changes))
             {
-                _entries.Remove(key);
+                _entries.Remove(question.Key);
             }
         }
 
@@ -99,7 +105,11 @@ public sealed class NearCache<T> : IDisposable
         else
         {
             // Whoever asks from now on does not join a question that was asked before.
-            _asking.TryRemove(subject, out _);
+            foreach (var question in _asking.Keys.Where(question => question.Key == subject))
+            {
+                _asking.TryRemove(question, out _);
+            }
+
             _entries.Remove(subject);
         }
     }
@@ -108,4 +118,11 @@ public sealed class NearCache<T> : IDisposable
     {
         public DateTimeOffset UtcNow => time.GetUtcNow();
     }
+
+    /// <summary>What is asked for, and on whose behalf.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Question(string Key, string Tenant);
+
+    /// <summary>An answer, and the tenants that Identity gave it to.</summary>
+    private sealed record Kept(Lookup<T> Answer, ImmutableHashSet<string> Tenants);
 }

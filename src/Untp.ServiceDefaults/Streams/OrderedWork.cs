@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Untp.ServiceDefaults.IdentityClient;
 
 namespace Untp.ServiceDefaults.Streams;
 
@@ -41,7 +42,7 @@ public static class OrderedWork
             {
                 await foreach (var item in items.WithCancellation(token))
                 {
-                    await work.Writer.WriteAsync(Task.Run(() => answer(item, token), token), token);
+                    await work.Writer.WriteAsync(Task.Run(() => WorkAsync(item), token), token);
                 }
             }
             catch (Exception e)
@@ -51,6 +52,13 @@ public static class OrderedWork
             }
 
             work.Writer.TryComplete(fault);
+        }
+
+        Task<TAnswer> WorkAsync(TItem item)
+        {
+            // What one item makes Identity fetch is not on the account of the next.
+            FetchAccount.OpenForItem();
+            return answer(item, token);
         }
     }
 }

@@ -15,6 +15,7 @@ public sealed class RevocationSeenTests(JobStacks stacks)
 
     // StatusOptions.MaxAge, by default.
     private static readonly TimeSpan _maxAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _lifetime = TimeSpan.FromSeconds(30);
 
     [NeedsTheory(Part.Shared, Part.Redis)]
     [InlineData("0.6.0")]
@@ -57,10 +58,10 @@ public sealed class RevocationSeenTests(JobStacks stacks)
         await AssertEverywhereAsync(stack, _valid, question);
 
         stack.Web.Publish(url, "application/vc+jwt", issuer.Sign(issuer.StatusList(url, "revocation", Maker.Index)));
-        stack.Clock.Advance(_maxAge - JobStack.NearMaxAge - TimeSpan.FromSeconds(1));
+        stack.Clock.Advance(_lifetime - TimeSpan.FromSeconds(1));
         await AssertEverywhereAsync(stack, _valid, question);
 
-        stack.Clock.Advance(JobStack.NearMaxAge + TimeSpan.FromSeconds(1));
+        stack.Clock.Advance(_maxAge - _lifetime + TimeSpan.FromSeconds(1));
         await AssertEverywhereAsync(stack, _revoked, question);
     }
 

@@ -1,6 +1,6 @@
 namespace Services.Tests.ServiceDefaults;
 
-/// <summary>Tests that need the meters of the process for themselves; nothing else runs beside them.</summary>
+/// <summary>Tests that need the process for themselves, its meters or its memory; nothing else runs beside them.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {

@@ -15,6 +15,9 @@ public sealed class HostileServer : IAsyncDisposable
     private readonly X509Certificate2 _certificate;
     private readonly Task _accepting;
     private int _connections;
+    private int _atATime;
+    private int _mostAtATime;
+    private long _bytesSent;
 
     /// <summary>Starts the server.</summary>
     public HostileServer(TestAuthority authority, params string[] names)
@@ -34,15 +37,20 @@ public sealed class HostileServer : IAsyncDisposable
     /// <summary>The heads of all requests: request line and headers.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>Bytes of answers that the other side let through.</summary>
+    public long BytesSent => Interlocked.Read(ref _bytesSent);
+
+    /// <summary>Most requests that were being answered at a time.</summary>
+    public int MostAtATime => Volatile.Read(ref _mostAtATime);
+
     /// <summary>Writes the answer to one request, whose head it is given.</summary>
-    public Func<string, Stream, CancellationToken, Task> Answer { get; set; } = (_, stream, token) => stream.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), token).AsTask();
+    public HostileAnswer Answer { get; set; } = HostileAnswers.Status("404 Not Found");
 
     /// <summary>True leaves a client without an answer to its TLS hello.</summary>
     public bool StallsTls { get; set; }
 
     /// <summary>Lets every following request be answered with this.</summary>
-    public void Answers(string mediaType, string body, string headers = "") =>
-        Answer = (_, stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {mediaType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n{headers}\r\n{body}"), token).AsTask();
+    public void Answers(string mediaType, string body, string headers = "") => Answer = HostileAnswers.Body(mediaType, body, headers);
 
     /// <summary>Lets every following request be answered with these bytes, and the connection be closed.</summary>
     public void AnswersRaw(params byte[][] parts) => Answer = async (_, stream, token) =>
@@ -113,13 +121,32 @@ public sealed class HostileServer : IAsyncDisposable
                 }
 
                 Requests.Enqueue(head);
-                await Answer(head, stream, _stop.Token);
+                await AnswerAsync(head, stream);
                 await stream.ShutdownAsync();
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
         {
             // The client has left, as it may.
+        }
+    }
+
+    private async Task AnswerAsync(string head, SslStream stream)
+    {
+        var atATime = Interlocked.Increment(ref _atATime);
+        int most;
+        while (atATime > (most = Volatile.Read(ref _mostAtATime)) && Interlocked.CompareExchange(ref _mostAtATime, atATime, most) != most)
+        {
+        }
+
+        try
+        {
+            await using var counted = new CountingStream(stream, count => Interlocked.Add(ref _bytesSent, count));
+            await Answer(head, counted, _stop.Token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _atATime);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
 
         Assert.True(answer.IsFound, answer.Problem?.Message);
         Assert.Equal(("{}", "application/json", TimeSpan.FromSeconds(40)), (Encoding.UTF8.GetString(answer.Value.Content), answer.Value.MediaType, answer.Value.Lifetime));
-        Assert.Equal(new IPEndPoint(FakeNetwork.Public, 443), Assert.Single(_network.Dialled));
+        Assert.Equal(new IPEndPoint(HostileDns.Public, 443), Assert.Single(_network.Dialled));
         var request = Assert.Single(_server.Requests);
         Assert.StartsWith($"GET /a?b=c HTTP/1.1\r\nHost: {Name}\r\n", request, StringComparison.Ordinal);
         Assert.DoesNotContain("Cookie", request, StringComparison.OrdinalIgnoreCase);
@@ -88,7 +88,7 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
     [InlineData("::ffff:10.0.0.1")]
     public async Task S01_Refuses_NamesThatLeadInside(string address)
     {
-        _network.Then(address).Then("93.184.216.34", address);
+        _network.Dns.Then(address).Then("93.184.216.34", address);
 
         var alone = await GetAsync($"https://{Name}/");
         var besidePublic = await GetAsync($"https://{Name}/");
@@ -101,7 +101,7 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
     [Fact]
     public async Task S02_Connects_OnlyToTheAddressThatWasChecked()
     {
-        _network.Then("93.184.216.34").Then("127.0.0.1");
+        _network.Dns.Rebinds("127.0.0.1");
         _server.Answers("application/json", "{}");
 
         var first = await GetAsync($"https://{Name}/");
@@ -111,8 +111,8 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
         Assert.Equal(ProblemCodes.EgressBlocked, second.Problem?.Code);
 
         // One look-up a connection: the checked answer is the one that was connected to.
-        Assert.Equal(2, _network.LookedUp.Count);
-        Assert.Equal(FakeNetwork.Public, Assert.Single(_network.Dialled).Address);
+        Assert.Equal(2, _network.Dns.LookedUp.Count);
+        Assert.Equal(HostileDns.Public, Assert.Single(_network.Dialled).Address);
     }
 
     [Theory]
@@ -135,11 +135,11 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
     [Fact]
     public async Task S03_Refuses_RedirectsToNamesThatLieInside()
     {
-        _network.Then("93.184.216.34").Then("10.0.0.1");
+        _network.Dns.Then("93.184.216.34").Then("10.0.0.1");
         Redirect($"https://inside.{Name}/");
 
         Assert.Equal(ProblemCodes.EgressBlocked, (await GetAsync($"https://{Name}/")).Problem?.Code);
-        Assert.Equal(["issuer.example", "inside.issuer.example"], _network.LookedUp);
+        Assert.Equal(["issuer.example", "inside.issuer.example"], _network.Dns.LookedUp);
         Assert.Single(_network.Dialled);
     }
 
@@ -180,7 +180,7 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
         var answer = await GetAsync($"https://{Name}/", options, budget: budget);
 
         Assert.Equal(ProblemCodes.RemoteAnswerTooLarge, answer.Problem?.Code);
-        Assert.InRange(options.MaxBytesPerRequest - budget.Bytes, options.MaxInflatedBytes, options.MaxInflatedBytes + bomb.Length + (64 << 10));
+        Assert.InRange(budget.Spent.Bytes, options.MaxInflatedBytes, options.MaxInflatedBytes + bomb.Length + (64 << 10));
     }
 
     [Theory]
@@ -338,12 +338,12 @@ public sealed class GuardedFetcherTests : IAsyncLifetime
     public async Task S30_Spends_OneBudgetForAllFetchesOfARequest()
     {
         _server.Answers("application/json", "{}");
-        var options = _options with { MaxFetchesPerRequest = 2 };
+        var options = _options with { MaxFetchesPerVerification = 2 };
         var budget = new FetchBudget(options);
 
         Assert.True((await GetAsync($"https://{Name}/1", options, budget: budget)).IsFound);
         Assert.True((await GetAsync($"https://{Name}/2", options, budget: budget)).IsFound);
-        Assert.Equal(ProblemCodes.RemoteUnreachable, (await GetAsync($"https://{Name}/3", options, budget: budget)).Problem?.Code);
+        Assert.Equal(ProblemCodes.RemoteBudgetSpent, (await GetAsync($"https://{Name}/3", options, budget: budget)).Problem?.Code);
         Assert.Equal(2, _server.Requests.Count);
         Assert.True(budget.IsSpent);
     }

@@ -8,6 +8,7 @@ using Untp.Core.Problems;
 using Untp.Identity.Documents;
 using Untp.Identity.Remote;
 using Untp.ServiceDefaults.Caching;
+using Untp.ServiceDefaults.Changes;
 using Untp.Testing.Hostile;
 
 namespace Services.Tests.Identity.Remote;
@@ -19,6 +20,7 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
     private readonly HostileServer _server;
     private readonly FakeNetwork _network;
     private readonly TieredCache _cache = new(null, new CacheOptions(), TimeProvider.System, NullLogger<TieredCache>.Instance);
+    private readonly ChangeFeed _changes = new(null, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
     private readonly RemoteCache _remoteCache;
     private readonly GuardedFetcher _fetcher;
     private readonly RemoteOptions _options;
@@ -28,7 +30,7 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
         _server = new HostileServer(_authority, "vocabulary.uncefact.org", "untp.unece.org");
         _network = new FakeNetwork(_server.Port);
         _options = new RemoteOptions { TrustedAuthority = _authority.PemPath, MaxBodyBytes = 1 << 20 };
-        _remoteCache = new RemoteCache(_cache, TimeProvider.System);
+        _remoteCache = new RemoteCache(_cache, _options, _changes, TimeProvider.System);
         _fetcher = new GuardedFetcher(_options, _network, TimeProvider.System, NullLogger<GuardedFetcher>.Instance);
     }
 
@@ -38,6 +40,7 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
     {
         _fetcher.Dispose();
         _remoteCache.Dispose();
+        _changes.Dispose();
         _cache.Dispose();
         await _server.DisposeAsync();
         _authority.Dispose();
@@ -87,7 +90,7 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
     [Fact]
     public async Task Says_UnavailableWithARemedy_WhenNeitherFolderNorServerHasIt()
     {
-        _network.Then("10.0.0.1");
+        _network.Dns.Then("10.0.0.1");
 
         var pinned = await Documents().ResolveAsync(new UntpType("DigitalProductPassport", "0.7.0"), new FetchBudget(_options), CancellationToken.None);
         var unpinned = await Documents().ResolveAsync(DocumentKind.Schema, "https://issuer.example/schema.json", new FetchBudget(_options), CancellationToken.None);
@@ -99,8 +102,29 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
         });
 
         // What nobody pinned is not fetched: anyone could have written it.
-        Assert.Equal("untp.unece.org", Assert.Single(_network.LookedUp));
+        Assert.Equal("untp.unece.org", Assert.Single(_network.Dns.LookedUp));
         Assert.Empty(_network.Dialled);
+    }
+
+    [NeedsFact(Part.Shared)]
+    public async Task S16_Keeps_WhatARedirectBringsApartForATenantWithLists()
+    {
+        var published = await File.ReadAllTextAsync(PublishedPath());
+        _server.Answer = (head, stream, token) => (head.Contains("Host: untp", StringComparison.Ordinal) ? HostileAnswers.Body("application/ld+json", published) : HostileAnswers.Redirect("https://untp.unece.org/moved"))(head, stream, token);
+        var options = _options with { Tenants = new Dictionary<string, EgressList> { ["denied"] = new() { Deny = ["untp.unece.org"] } } };
+        using var cache = new RemoteCache(_cache, options, _changes, TimeProvider.System);
+        using var fetcher = new GuardedFetcher(options, _network, TimeProvider.System, NullLogger<GuardedFetcher>.Instance);
+        var documents = new RemoteDocuments(fetcher, cache, options);
+        var entry = PinnedDocuments.All.Single(document => document.Url == Url);
+
+        var denied = await documents.FetchAsync(entry, new FetchBudget(options, "denied"), CancellationToken.None);
+        var free = await documents.FetchAsync(entry, new FetchBudget(options, "free"), CancellationToken.None);
+        var again = await documents.FetchAsync(entry, new FetchBudget(options, "denied"), CancellationToken.None);
+
+        // Neither its refusal is remembered for the other, nor the other's copy handed to it.
+        Assert.Equal(ProblemCodes.EgressBlocked, denied.Problem?.Code);
+        Assert.True(free.IsFound, free.Problem?.Message);
+        Assert.Equal(ProblemCodes.EgressBlocked, again.Problem?.Code);
     }
 
     private static string PublishedPath()

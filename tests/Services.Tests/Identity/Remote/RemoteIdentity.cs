@@ -51,6 +51,11 @@ public sealed class RemoteIdentity : IAsyncLifetime
             "--Remote:ConnectTimeout", "00:00:08",
             "--Remote:FirstByteTimeout", "00:00:08",
             "--Remote:TotalTimeout", "00:00:08",
+
+            // Long enough for a second look on a busy machine, and no host is left alone for what another test does to it.
+            "--Remote:FirstFailurePause", "00:00:30",
+            "--Remote:MaxFailurePause", "00:00:30",
+            "--Remote:BreakerFailures", "1000",
             "--Logging:LogLevel:Default", "None"));
         await _identity.StartAsync();
         var addresses = _identity.Urls.Select(address => new Uri(address)).ToArray();

@@ -22,6 +22,15 @@ public sealed class RemoteStartTests
     [InlineData("--Remote:FurtherPorts:0", "0")]
     [InlineData("--Remote:TrustedAuthority", "/nowhere.pem")]
     [InlineData("--Gateway:PublicUrl", "localhost:8080")]
+    [InlineData("--Remote:Tenants:acme:Deny:0", "https://issuer.example")]
+    [InlineData("--Remote:Tenants:acme:Allow:0", "*")]
+    [InlineData("--Remote:Tenants:acme:Allow:0", "*.10.0.0.1")]
+    [InlineData("--Remote:Tenants:acme:Allow:0", "issuer.example.")]
+    [InlineData("--Remote:MaxFailurePause", "00:00:00.500")]
+    [InlineData("--Remote:BreakerFailures", "1")]
+    [InlineData("--Dids:MaxAge", "00:01:00")]
+    [InlineData("--Status:MaxAge", "00:00:10")]
+    [InlineData("--Cache:LockLifetime", "00:02:00")]
     public async Task Refuses_FaultySettings(string name, string value)
     {
         await using var app = IdentityHost.Create(InProcessStack.Arguments(name, value));

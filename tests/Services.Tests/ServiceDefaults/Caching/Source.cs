@@ -12,6 +12,9 @@ internal sealed class Source(TimeProvider time)
 
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Of the answers; null: their lifetime.</summary>
+    public TimeSpan? MaxAge { get; set; }
+
     /// <summary>Runs before each answer.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
 
@@ -19,6 +22,6 @@ internal sealed class Source(TimeProvider time)
     {
         var call = Interlocked.Increment(ref _calls);
         await Before(cancellationToken);
-        return new CacheEntry(Encoding.ASCII.GetBytes($"answer {call}"), time.GetUtcNow(), Lifetime);
+        return new CacheEntry(Encoding.ASCII.GetBytes($"answer {call}"), time.GetUtcNow(), Lifetime) { MaxAge = MaxAge ?? Lifetime };
     }
 }

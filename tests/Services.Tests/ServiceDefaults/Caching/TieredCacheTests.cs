@@ -314,12 +314,12 @@ public sealed class TieredCacheTests
     [Fact]
     public void Stored_entry_reads_as_it_was_written()
     {
-        var entry = new CacheEntry([0, 1, 255], _time.GetUtcNow(), TimeSpan.FromMilliseconds(1500));
+        var entry = new CacheEntry([0, 1, 255], _time.GetUtcNow(), TimeSpan.FromMilliseconds(1500)) { MaxAge = TimeSpan.FromMinutes(2), Source = "https://issuer.example/ü" };
 
         var read = StoredEntry.Read(Key, StoredEntry.Write(Key, entry))!;
 
         Assert.Equal(entry.Content, read.Content);
-        Assert.Equal((entry.FetchedAt, entry.Lifetime), (read.FetchedAt, read.Lifetime));
+        Assert.Equal((entry.FetchedAt, entry.Lifetime, entry.MaxAge, entry.Source), (read.FetchedAt, read.Lifetime, read.MaxAge, read.Source));
     }
 
     private async Task MissesAsync(byte[] stored)

@@ -1,5 +1,8 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Untp.Core.Problems;
+using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.IdentityClient;
 
@@ -13,11 +16,12 @@ public sealed class NearCacheTests : IDisposable
 
     private readonly ChangeFeed _changes = new(null, TimeProvider.System, NullLogger<ChangeFeed>.Instance);
     private readonly ManualTime _time = new();
+    private readonly HttpContextAccessor _requests = new();
     private readonly NearCache<string> _cache;
     private readonly TaskCompletionSource<Lookup<string>> _answer = new();
     private int _asked;
 
-    public NearCacheTests() => _cache = new NearCache<string>(_changes, _time);
+    public NearCacheTests() => _cache = new NearCache<string>(_changes, _requests, _time);
 
     public void Dispose()
     {
@@ -119,6 +123,30 @@ public sealed class NearCacheTests : IDisposable
         Assert.Same(_found, await second);
         Assert.Equal(1, _asked);
     }
+
+    [Fact]
+    public async Task S16_Tenant_gets_no_copy_that_identity_did_not_give_it()
+    {
+        var refused = Lookup<string>.None(new Problem(ProblemCodes.EgressBlocked, "Not for this tenant."));
+        ActFor("free");
+        await GetAsync(() => ValueTask.FromResult(_found));
+
+        ActFor("denied");
+        Assert.Same(refused, await GetAsync(() => ValueTask.FromResult(refused)));
+
+        ActFor("other");
+        Assert.Same(_found, await GetAsync(() => ValueTask.FromResult(_found)));
+
+        // Both have been given it, so neither asks again; the third still is told what Identity says.
+        Assert.Same(_found, await GetAsync(() => ValueTask.FromResult(refused)));
+        ActFor("free");
+        Assert.Same(_found, await GetAsync(() => ValueTask.FromResult(refused)));
+        ActFor("denied");
+        Assert.Same(refused, await GetAsync(() => ValueTask.FromResult(refused)));
+    }
+
+    private void ActFor(string tenant) =>
+        _requests.HttpContext = new DefaultHttpContext { User = new ClaimsPrincipal(new Caller(tenant, "key", "verify").ToIdentity("test")) };
 
     private Task<Lookup<string>> GetAsync(Func<ValueTask<Lookup<string>>>? ask = null) =>
         _cache.GetAsync("key", ask ?? AskAsync, CancellationToken.None).AsTask();

@@ -34,6 +34,9 @@ public sealed class MetricsTests(InProcessStack stack) : IClassFixture<InProcess
 
         Assert.Equal("counter", page.Types["untp_cache_lookups_total"]);
         Assert.True(page.Sum("untp_cache_lookups_total", "tier=\"source\"") >= 1);
+        Assert.Equal(("histogram", "histogram"), (page.Types["untp_cache_age"], page.Types["untp_cache_origin_duration"]));
+        Assert.True(page.Sum("untp_cache_age_count", "kind=\"document\"") >= 1);
+        Assert.True(page.Sum("untp_cache_origin_duration_count", "kind=\"document\"") >= 1);
     }
 
     [Fact]

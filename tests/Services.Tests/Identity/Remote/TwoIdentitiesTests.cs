@@ -1,0 +1,134 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Services.Tests.ServiceDefaults;
+using Services.Tests.Stack;
+using Untp.Contracts.Identity.V1;
+using Untp.Identity;
+using Untp.Identity.Remote;
+using Untp.ServiceDefaults.Caching;
+using Untp.Testing.Hostile;
+
+namespace Services.Tests.Identity.Remote;
+
+/// <summary>Two identity services on one Redis, before one hostile server that counts what is asked of it.</summary>
+public sealed class TwoIdentitiesTests : IAsyncLifetime
+{
+    private const int Callers = 64;
+    private const string Context = "https://vocabulary.uncefact.org/untp/0.7.0/context/";
+    private readonly TestAuthority _authority = new();
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<WebApplication> _services = [];
+    private RedisServer _redis = null!;
+    private HostileServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Availability.FindProgram("redis-server") is not null)
+        {
+            _redis = await RedisServer.StartAsync();
+            _server = new HostileServer(_authority, "issuer.example", "vocabulary.uncefact.org");
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var service in _services)
+        {
+            await service.DisposeAsync();
+        }
+
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _redis?.Dispose();
+        _authority.Dispose();
+    }
+
+    [NeedsFact(Part.Redis)]
+    public Task S31_Fetch_ADidOnceForSixtyFourCallers() => FetchesOnceAsync(
+        HostileAnswers.Body("application/did", """{"id":"did:web:issuer.example:acme"}"""),
+        async client => (await client.ResolveDidAsync(new ResolveDidRequest { Did = "did:web:issuer.example:acme" })).DidDocument.ToStringUtf8(),
+        """{"id":"did:web:issuer.example:acme"}""");
+
+    [NeedsFact(Part.Redis)]
+    public Task S31_Fetch_AStatusListOnceForSixtyFourCallers()
+    {
+        var list = $"eyJhbGciOiJFUzI1NiJ9.{Base64Url.EncodeToString("""{"type":["VerifiableCredential"]}"""u8)}.AAAA";
+        return FetchesOnceAsync(
+            HostileAnswers.Body("application/vc+jwt", list),
+            async client => (await client.ResolveStatusListAsync(new ResolveStatusListRequest { Url = "https://issuer.example/status/1" })).Credential.ToStringUtf8(),
+            list);
+    }
+
+    [NeedsFact(Part.Redis, Part.Shared)]
+    public async Task S31_Fetch_ADocumentOnceForSixtyFourCallers()
+    {
+        using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Repository.Shared, "documents", "manifest.json")));
+        var path = manifest.RootElement.EnumerateArray().Single(item => item.GetProperty("url").ValueEquals(Context)).GetProperty("path").GetString()!;
+        var published = await File.ReadAllTextAsync(Path.Combine(Repository.Shared, "documents", path));
+
+        await FetchesOnceAsync(
+            HostileAnswers.Body("application/ld+json", published),
+            async client => (await client.ResolveDocumentAsync(new ResolveDocumentRequest { Kind = DocumentKind.Context, Url = Context })).Content.ToStringUtf8(),
+            published);
+    }
+
+    [NeedsFact(Part.Redis)]
+    public async Task S16_Give_NoTenantWhatItMayNotFetch()
+    {
+        _open.SetResult();
+        Answer(HostileAnswers.Body("application/did", """{"id":"did:web:issuer.example"}"""));
+        var identity = await StartAsync("--Remote:Tenants:denied:Deny:0", "*.example");
+        var request = new ResolveDidRequest { Did = "did:web:issuer.example" };
+
+        var free = await Client(identity, "free").ResolveDidAsync(request);
+        var denied = await Client(identity, "denied").ResolveDidAsync(request);
+        var again = await Client(identity, "free").ResolveDidAsync(request);
+
+        Assert.Equal("EGRESS_BLOCKED", denied.Problem?.Code);
+        Assert.True(denied.DidDocument.IsEmpty);
+        Assert.Null(free.Problem);
+        Assert.Equal(free, again);
+        Assert.Single(_server.Requests);
+    }
+
+    private async Task FetchesOnceAsync(HostileAnswer answer, Func<IdentityService.IdentityServiceClient, Task<string>> ask, string expected)
+    {
+        Answer(answer);
+        var clients = new[] { Client(await StartAsync()), Client(await StartAsync()) };
+
+        var callers = Enumerable.Range(0, Callers).Select(i => ask(clients[i % 2])).ToArray();
+        await Eventually.IsTrueAsync(() => !_server.Requests.IsEmpty);
+        _open.SetResult();
+
+        Assert.All(await Task.WhenAll(callers), content => Assert.Equal(expected, content));
+        Assert.Single(_server.Requests);
+        Assert.Equal(expected, await ask(Client(await StartAsync())));
+        Assert.Single(_server.Requests);
+    }
+
+    private void Answer(HostileAnswer answer) => _server.Answer = async (head, stream, token) =>
+    {
+        await _open.Task;
+        await answer(head, stream, token);
+    };
+
+    private async Task<RunningService> StartAsync(params string[] further)
+    {
+        // Redis has time to answer, however busy the machine is.
+        var app = IdentityHost.Create(
+            InProcessStack.Arguments([
+                "--ConnectionStrings:redis", _redis.Endpoint, "--Cache:RedisTimeout", "00:00:05", "--Cache:LockLifetime", "00:00:20", "--Remote:TrustedAuthority", _authority.PemPath,
+                "--Remote:ConnectTimeout", "00:00:08", "--Remote:FirstByteTimeout", "00:00:08", "--Remote:TotalTimeout", "00:00:08", "--Logging:LogLevel:Default", "None", .. further]),
+            services => services.AddSingleton<INetwork>(new FakeNetwork(_server.Port)));
+        _services.Add(app);
+        var identity = await RunningService.StartAsync(app, "identity");
+
+        // A process that Redis does not answer yet fetches for itself, as it should.
+        var redis = await app.Services.GetRequiredService<RedisConnection>().GetAsync();
+        await Eventually.IsTrueAsync(() => redis.IsConnected);
+        return identity;
+    }
+
+    private static IdentityService.IdentityServiceClient Client(RunningService identity, string tenant = "dev") => new(identity.Invoker(tenant));
+}
