@@ -20,7 +20,9 @@ internal sealed class DurableWrites : DbConnectionInterceptor
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         var handle = ((SqliteConnection)connection).Handle!;
-        if (_told.TryGetValue(handle, out _))
+
+        // EF looks whether there is a database by a connection that reads only: it has nothing to say to a file that was just made.
+        if (_told.TryGetValue(handle, out _) || raw.sqlite3_db_readonly(handle, "main") == 1)
         {
             return;
         }

@@ -110,7 +110,7 @@ public sealed partial class TieredCache : IDisposable
         var now = _time.GetUtcNow();
         var mayRest = entry.IsFresh(now) || entry.UsableFor(now) is null;
         CacheMeters.Served(kind, now - entry.FetchedAt, mayRest);
-        if (!mayRest && Held(key) is { } held && held.TryBeginRefresh(now, _options.RefreshPause))
+        if (!mayRest && !_flights.ContainsKey(key) && Held(key) is { } held && held.TryBeginRefresh(now, _options.RefreshPause))
         {
             var flight = new Flight(key, kind, refresh, isRefresh: true);
             if (_flights.TryAdd(key, flight))

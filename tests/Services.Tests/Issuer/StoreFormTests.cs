@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -81,6 +82,26 @@ public sealed class StoreFormTests(IssuerDatabases databases) : IClassFixture<Is
         await using var app = await IssuerDatabases.StartAsync(connection).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.StartsWith("did:key:", await new IssuerClient(app, IssuerDatabases.Running(app).RestClient(), null).CreateDidAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_that_was_made_and_no_more_is_taken_up()
+    {
+        var connection = await databases.NewConnectionAsync(Database.Sqlite);
+        await using (var file = new SqliteConnection(connection))
+        {
+            await file.OpenAsync();
+            await using var command = file.CreateCommand();
+            command.CommandText = "CREATE TABLE trace (id INTEGER); DROP TABLE trace;";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+
+        await using var app = await IssuerDatabases.StartAsync(connection);
+
+        await using var store = Context(Database.Sqlite, connection);
+        Assert.Empty(await store.Database.GetPendingMigrationsAsync());
     }
 
     [Fact]
