@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Untp.Core.Identifiers;
 
 namespace Untp.Core.Credentials;
 
@@ -24,7 +23,4 @@ internal static class SubjectIdentifiers
             .Select(item => Credential.Text(item, "id"))
             .OfType<string>();
     }
-
-    /// <summary>True where two identifiers name the same thing: URLs are compared in their normal form (RFC 3986, section 6.2.2), all else by code point.</summary>
-    public static bool AreSame(string one, string other) => UrlNormalForm.Of(one) == UrlNormalForm.Of(other);
 }

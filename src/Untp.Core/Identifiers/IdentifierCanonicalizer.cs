@@ -66,12 +66,12 @@ public sealed class IdentifierCanonicalizer(SchemeRegister register, bool gs1OnA
             : Uri.TryCreate(UrlNormalForm.Of(identifier), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? OfUrl(url) : Unknown(identifier);
     }
 
-    /// <summary>True where two identifiers name the same thing. What cannot be read is compared by code point.</summary>
+    /// <summary>True where two identifiers name the same thing. What cannot be read is compared as a URL, or by code point.</summary>
     /// <param name="one">An identifier.</param>
     /// <param name="other">Another.</param>
     public bool AreSame(string one, string other) => Canonical(one) == Canonical(other);
 
-    private string Canonical(string identifier) => Read(identifier) is { IsSuccess: true } read ? read.Value.Uri : identifier;
+    private string Canonical(string identifier) => Read(identifier) is { IsSuccess: true } read ? read.Value.Uri : UrlNormalForm.Of(identifier);
 
     private Result<CanonicalIdentifier> OfUrl(Uri url)
     {

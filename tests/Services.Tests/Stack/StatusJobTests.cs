@@ -33,9 +33,11 @@ public sealed class StatusJobTests(StatusStack stack) : IClassFixture<StatusStac
         using var client = stack.Verifiers[0].RestClient();
 
         var same = await VerifyAsync(client, new { credential = jwt, expect = new { identifier = "https://ID.untp.example:443/01/09506000134352/21/2026-0001", type = "DigitalProductPassport" } });
+        var scanned = await VerifyAsync(client, new { credential = jwt, expect = new { identifier = "(01)09506000134352(21)2026-0001" } });
         var other = await VerifyAsync(client, new { credential = jwt, expect = new { identifier = "https://id.untp.example/01/09506000134352/21/2026-0002" } });
 
         Assert.Equal("valid", same["outcome"]!.GetValue<string>());
+        Assert.Equal("valid", scanned["outcome"]!.GetValue<string>());
         Assert.Equal("invalid", other["outcome"]!.GetValue<string>());
         Assert.Equal("SUBJECT_MISMATCH", other["checks"]!.AsArray().Single(check => check!["name"]!.GetValue<string>() == "expect")!["code"]!.GetValue<string>());
     }

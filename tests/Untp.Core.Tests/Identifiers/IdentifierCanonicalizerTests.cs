@@ -174,4 +174,20 @@ public sealed class IdentifierCanonicalizerTests
 
         Assert.InRange(read, 1, 19_999);
     }
+
+    [Theory]
+    [InlineData("https://id.example/01/1", "HTTPS://ID.example:443/01/1")]
+    [InlineData("https://id.example/01/1", "https://id.example/01/1/")]
+    [InlineData("https://id.example/a%2fb", "https://id.example/a%2Fb")]
+    [InlineData("urn:gtr:x:1", "urn:gtr:x:1")]
+    public void Are_TheSame(string one, string other) => Assert.True(IdentifierCanonicalizer.Default.AreSame(one, other));
+
+    [Theory]
+    [InlineData("https://id.example/01/1", "https://id.example/01/2")]
+    [InlineData("https://id.example/01/1", "http://id.example/01/1")]
+    [InlineData("https://id.example/a", "https://id.example/A")]
+    [InlineData("https://id.example/1", "https://user@id.example/1")]
+    [InlineData("urn:gtr:x:1", "URN:gtr:x:1")]
+    [InlineData("https://id.example/1", "https://id.example/1?a")]
+    public void Are_NotTheSame(string one, string other) => Assert.False(IdentifierCanonicalizer.Default.AreSame(one, other));
 }

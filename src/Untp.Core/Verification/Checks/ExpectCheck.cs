@@ -1,4 +1,5 @@
 using Untp.Core.Credentials;
+using Untp.Core.Identifiers;
 using Untp.Core.Problems;
 
 namespace Untp.Core.Verification.Checks;
@@ -26,7 +27,7 @@ internal sealed class ExpectCheck : IVerificationCheck
         }
 
         var problems = new List<Problem>();
-        if (expect.Identifier is { } identifier && !SubjectIdentifiers.Of(credential).Any(id => SubjectIdentifiers.AreSame(id, identifier)))
+        if (expect.Identifier is { } identifier && !SubjectIdentifiers.Of(credential).Any(id => IdentifierCanonicalizer.Default.AreSame(id, identifier)))
         {
             problems.Add(new(ProblemCodes.SubjectMismatch, "The credential is about another subject than the one you expect.", "/credentialSubject/id"));
         }
