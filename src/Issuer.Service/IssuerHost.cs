@@ -1,5 +1,6 @@
 using Untp.Issuer.Credentials;
 using Untp.Issuer.Dids;
+using Untp.Issuer.Dids.Webvh;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Rpc;
 using Untp.Issuer.Status;
@@ -30,7 +31,9 @@ public static class IssuerHost
         builder.AddValidatedOptions<IssuingOptions>(IssuingOptions.Section);
         builder.Services.AddSingleton<KeyVault>();
         builder.Services.AddSingleton<JwtSigner>();
+        builder.Services.AddScoped<DidLogs>();
         builder.Services.AddScoped<DidRegistry>();
+        builder.Services.AddScoped<DidChanges>();
         builder.Services.AddScoped<StatusLists>();
         builder.Services.AddScoped<StatusHistory>();
         builder.Services.AddScoped<KeyRotation>();

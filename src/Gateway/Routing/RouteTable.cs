@@ -19,12 +19,15 @@ internal static class RouteTable
     [
         // REST
         Rest("/v1/dids", ["GET", "POST"], Issuer, Scopes.Issue),
+        Rest("/v1/dids/{did}", ["PATCH", "DELETE"], Issuer, Scopes.Issue),
         Rest("/v1/dids/{did}/keys", ["POST"], Issuer, Scopes.Issue),
+        Rest("/v1/dids/{did}/keys/{fragment}", ["PATCH"], Issuer, Scopes.Issue),
         Rest("/v1/credentials", ["GET", "POST"], Issuer, Scopes.Issue),
         Rest("/v1/credentials/status", ["GET", "PATCH"], Issuer, Scopes.Issue),
         Rest("/v1/credentials/{id}/status", ["GET", "PATCH"], Issuer, Scopes.Issue),
         Rest("/status-lists/{id}", ["GET"], Issuer, null),
-        .. Enumerable.Range(1, MaxDidSegments).Select(depth => Rest($"{string.Concat(Enumerable.Range(1, depth).Select(i => $"/{{segment{i}}}"))}/did.json", ["GET"], Issuer, null)),
+        .. DidFiles("did.json"),
+        .. DidFiles("did.jsonl"),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
         Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 
@@ -46,6 +49,9 @@ internal static class RouteTable
 
     /// <summary>The route that a request took.</summary>
     public static GatewayRoute Of(string routeId) => _byId[routeId];
+
+    private static IEnumerable<GatewayRoute> DidFiles(string name) =>
+        Enumerable.Range(1, MaxDidSegments).Select(depth => Rest($"{string.Concat(Enumerable.Range(1, depth).Select(i => $"/{{segment{i}}}"))}/{name}", ["GET"], Issuer, null));
 
     private static GatewayRoute Rest(string path, string[] methods, string service, string? scope) => new(path, service, scope) { Methods = methods };
 

@@ -24,6 +24,8 @@ internal sealed class CredentialIssuing(
     // Its schemas know one status, with a number as its index.
     private const string OneStatusVersion = "0.7.0";
 
+    private static readonly Problem _deactivated = new(ProblemCodes.DidDeactivated, "The issuer's DID was deactivated; nothing is signed for it any more.", "/issuer");
+
     /// <summary>Issues a credential: stored, with its status entries and idempotency key, before it is answered.</summary>
     /// <param name="tenant">Whose credential it is.</param>
     /// <param name="request">What to issue; signed byte for byte, but for the status that it asks for.</param>
@@ -51,8 +53,13 @@ internal sealed class CredentialIssuing(
             return new Problem(ProblemCodes.StatusEntryInvalid, $"A credential of UNTP {OneStatusVersion} has one status; ask for revocation or for suspension.", "/status");
         }
 
-        return await dids.FindKeyAsync(tenant, credential.Value.Issuer!, cancellationToken) is { } key
-            ? await IssueAsync(key, credential.Value, request, cancellationToken)
+        if (await dids.FindKeyAsync(tenant, credential.Value.Issuer!, cancellationToken) is { } key)
+        {
+            return await IssueAsync(key, credential.Value, request, cancellationToken);
+        }
+
+        return await dids.FindAsync(tenant, credential.Value.Issuer!, cancellationToken) is { IsDeactivated: true }
+            ? _deactivated
             : new Problem(ProblemCodes.DidNotOurs, "The issuer is not a DID of yours; create one, or name one that GET /v1/dids lists.", "/issuer");
     }
 
@@ -71,7 +78,12 @@ internal sealed class CredentialIssuing(
             var rows = new List<StatusEntryRow>();
             foreach (var purpose in request.Status)
             {
-                rows.Add(await lists.PickAsync(key, purpose, credential.Id!, cancellationToken));
+                if (await lists.PickAsync(key, purpose, credential.Id!, cancellationToken) is not { } row)
+                {
+                    return _deactivated;
+                }
+
+                rows.Add(row);
             }
 
             StatusEntry[] entries = [.. rows.Select(lists.ToEntry)];
@@ -81,7 +93,7 @@ internal sealed class CredentialIssuing(
                 return Result<IssuedCredential>.Failure(problems);
             }
 
-            var row = new CredentialRow
+            var issued = new CredentialRow
             {
                 Tenant = key.Tenant,
                 Id = credential.Id!,
@@ -92,9 +104,9 @@ internal sealed class CredentialIssuing(
                 Secured = signer.Sign(unsigned.Span, key),
                 IssuedAt = time.GetUtcNow(),
             };
-            if (await TryStoreAsync(row, rows, request, cancellationToken))
+            if (await TryStoreAsync(issued, rows, request, cancellationToken))
             {
-                return new IssuedCredential(row, entries);
+                return new IssuedCredential(issued, entries);
             }
 
             if (await ReplayAsync(key.Tenant, request, cancellationToken) is { } replay)
@@ -102,7 +114,7 @@ internal sealed class CredentialIssuing(
                 return replay;
             }
 
-            if ((await FindAsync(key.Tenant, row.Id, cancellationToken)).IsSuccess)
+            if ((await FindAsync(key.Tenant, issued.Id, cancellationToken)).IsSuccess)
             {
                 return new Problem(ProblemCodes.CredentialExists, "A credential of this id was issued before; give this one an id of its own.", "/id");
             }

@@ -23,6 +23,7 @@ internal static class CreateDidBodyReader
         var problems = new List<Problem>();
         string method = "", keyType = "";
         string? path = null;
+        bool preRotation = false, portable = false;
         foreach (var member in json.Value.EnumerateObject())
         {
             switch (member.Name)
@@ -39,6 +40,15 @@ internal static class CreateDidBodyReader
                 case "keyType":
                     keyType = member.Value.GetString()!;
                     break;
+                case "preRotation" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                    preRotation = member.Value.GetBoolean();
+                    break;
+                case "portable" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                    portable = member.Value.GetBoolean();
+                    break;
+                case "preRotation" or "portable":
+                    problems.Add(new(ProblemCodes.RequestShape, $"{member.Name} is true or false.", $"/{member.Name}"));
+                    break;
                 default:
                     problems.Add(new(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append("", member.Name)));
                     break;
@@ -47,10 +57,10 @@ internal static class CreateDidBodyReader
 
         switch (method)
         {
-            case "web" when path == "":
+            case "web" or "webvh" when path == "":
                 problems.Add(new(ProblemCodes.DidPathInvalid, "path is empty; leave it out for the DID of the host itself.", "/path"));
                 break;
-            case "web":
+            case "web" or "webvh":
                 path ??= "";
                 break;
             case "key" when path is null:
@@ -59,7 +69,7 @@ internal static class CreateDidBodyReader
                 problems.Add(new(ProblemCodes.DidPathInvalid, "A did:key lies nowhere; leave path out.", "/path"));
                 break;
             default:
-                problems.Add(new(ProblemCodes.DidMethodUnsupported, "method is web or key.", "/method"));
+                problems.Add(new(ProblemCodes.DidMethodUnsupported, "method is web, webvh or key.", "/method"));
                 break;
         }
 
@@ -68,8 +78,13 @@ internal static class CreateDidBodyReader
             problems.Add(KeyTypeNames.Unknown);
         }
 
+        if ((preRotation || portable) && method != "webvh")
+        {
+            problems.Add(NewDid.NoLog);
+        }
+
         return problems.Count > 0
             ? Result<NewDid>.Failure(problems)
-            : new NewDid(path, KeyTypeNames.Find(keyType));
+            : new NewDid(method, path, KeyTypeNames.Find(keyType)) { PreRotation = preRotation, Portable = portable };
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Untp.Issuer.Dids;
 
-/// <summary>A DID that was created or got a key, in its JSON form.</summary>
+/// <summary>A DID that was created or changed, in its JSON form.</summary>
 /// <param name="Did">The DID.</param>
 /// <param name="VerificationMethod">DID URL of the key that signs.</param>
 /// <param name="DidDocument">Its document.</param>

@@ -4,6 +4,6 @@ namespace Untp.Issuer.Dids;
 /// <param name="Dids">Oldest first.</param>
 internal sealed record DidListBody(IReadOnlyList<DidListBody.Item> Dids)
 {
-    /// <summary>One DID and the DID URL of the key that signs.</summary>
-    internal sealed record Item(string Did, string VerificationMethod);
+    /// <summary>One DID, the DID URL of the key that signs, and whether the DID is given up.</summary>
+    internal sealed record Item(string Did, string VerificationMethod, bool Deactivated);
 }

@@ -1,9 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Untp.Core.Dids;
+using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.Issuer.Dids.Webvh;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Store;
 using Untp.ServiceDefaults.Callers;
@@ -12,7 +12,7 @@ using Untp.ServiceDefaults.Changes;
 namespace Untp.Issuer.Dids;
 
 /// <summary>Tenants' DIDs and the keys behind them.</summary>
-internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, StoreWrites writes, KeyVault vault, PublicAddress address, ChangeFeed changes, TimeProvider time)
+internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, StoreWrites writes, DidLogs logs, KeyVault vault, PublicAddress address, ChangeFeed changes, TimeProvider time)
 {
     // Whoever creates the DID of the host itself speaks for the whole installation.
     private const string HostScope = "admin";
@@ -42,28 +42,28 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, S
         }
 
         using var signingKey = key.Value;
-        var created = Create(caller.Tenant, request.Path, signingKey);
-        var isStored = await writes.TryCommitAsync(
-            () =>
-            {
-                store.AddRange(created.Row, created.Key);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
-        if (!isStored)
+        var draft = Create(caller.Tenant, DraftOf(request, signingKey), request, signingKey);
+        if (!draft.HasLog)
         {
-            return new Problem(ProblemCodes.DidExists, "There is a DID on this path already; choose another.", "/path");
+            return await StoreAsync(draft, [], cancellationToken);
         }
 
-        changes.Publish(created.Row.Did);
-        return created;
+        var log = logs.Begin(draft, request);
+        if (!log.IsSuccess)
+        {
+            return Result<HeldDid>.Failure(log.Problems);
+        }
+
+        var created = Create(caller.Tenant, log.Value.Did, request, signingKey);
+        return await StoreAsync(created with { Row = created.Row with { DidWebDocument = log.Value.DidWebDocument } }, [log.Value.Entry, log.Value.UpdateKey], cancellationToken);
     }
 
-    /// <summary>Of all of a tenant's DIDs, oldest first, the keys that sign.</summary>
-    public async Task<IReadOnlyList<KeyRow>> ListAsync(string tenant, CancellationToken cancellationToken)
+    /// <summary>All of a tenant's DIDs, oldest first.</summary>
+    public async Task<IReadOnlyList<HeldDid>> ListAsync(string tenant, CancellationToken cancellationToken)
     {
+        var rows = await store.Dids.AsNoTracking().Where(row => row.Tenant == tenant).ToDictionaryAsync(row => row.Did, cancellationToken);
         var keys = await store.Keys.AsNoTracking().Where(key => key.Tenant == tenant).OrderBy(key => key.CreatedAt).ThenBy(key => key.Did).ToListAsync(cancellationToken);
-        return [.. keys.GroupBy(key => key.Did, (_, ofDid) => ofDid.Last())];
+        return [.. keys.Where(key => rows.ContainsKey(key.Did)).GroupBy(key => key.Did, (did, ofDid) => new HeldDid(rows[did], [.. ofDid]))];
     }
 
     /// <summary>A DID of this tenant with its keys; null where it is not one.</summary>
@@ -72,7 +72,7 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, S
             ? new HeldDid(row, await KeysOfAsync(row, cancellationToken))
             : null;
 
-    /// <summary>The key with which a DID of this tenant signs; null where the DID is not one.</summary>
+    /// <summary>The key with which a DID of this tenant signs; null where the DID is not one, or is deactivated.</summary>
     public async Task<KeyRow?> FindKeyAsync(string tenant, string did, CancellationToken cancellationToken) =>
         await queries.SigningKey(store, tenant, did, cancellationToken);
 
@@ -80,45 +80,27 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, S
     public async Task LockKeysAsync(string tenant, string did, CancellationToken cancellationToken) =>
         await store.Dids.Where(row => row.Tenant == tenant && row.Did == did).ExecuteUpdateAsync(row => row.SetProperty(r => r.Method, r => r.Method), cancellationToken);
 
-    /// <summary>The document of a did:web, whoever's it is.</summary>
-    public Task<Result<byte[]>> FindDocumentAsync(string did, CancellationToken cancellationToken) =>
-        FindDocumentAsync(store.Dids.Where(row => row.Did == did && row.Method == DidWeb.Method), cancellationToken);
+    /// <summary>The document of a did:web, whoever's it is; that beside a did:webvh is one as well.</summary>
+    public Task<Result<byte[]>> FindDocumentAsync(string did, CancellationToken cancellationToken)
+    {
+        var path = PathOf(did);
+        return FindDocumentAsync(store.Dids.Where(row => (row.Did == did && row.Method == DidWeb.Method) || (row.Path == path && row.Method == WebvhDid.Method)), cancellationToken);
+    }
 
     /// <summary>The document of the did:web that lies on a path, empty for the host itself, whoever's it is.</summary>
     public Task<Result<byte[]>> FindDocumentOnAsync(string path, CancellationToken cancellationToken) =>
         FindDocumentAsync(store.Dids.Where(row => row.Path == path), cancellationToken);
 
-    /// <summary>A DID's document, JSON (UTF-8).</summary>
-    public static byte[] DocumentOf(HeldDid held)
+    /// <summary>The row of a DID's next key, which is made here.</summary>
+    public Result<KeyRow> NextKey(HeldDid held, KeyType type)
     {
-        if (!held.IsRotatable)
+        var created = SigningKey.Create(type);
+        if (!created.IsSuccess)
         {
-            return Did.Parse(held.Row.Did) is { IsSuccess: true } did && DidKey.Resolve(did.Value) is { IsSuccess: true } document
-                ? document.Value
-                : throw new InvalidOperationException("A stored DID has no document.");
+            return Result<KeyRow>.Failure(created.Problems);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject
-        {
-            ["@context"] = new JsonArray("https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"),
-            ["id"] = held.Row.Did,
-            ["verificationMethod"] = new JsonArray([.. held.Keys.Select(key => new JsonObject
-            {
-                ["id"] = key.VerificationMethod,
-                ["type"] = "Multikey",
-                ["controller"] = key.Did,
-                ["publicKeyMultibase"] = key.PublicKey,
-            })]),
-            ["authentication"] = References([held.Key]),
-
-            // Those of former keys too: what they signed stays verifiable.
-            ["assertionMethod"] = References(held.Keys),
-        });
-    }
-
-    /// <summary>The row of a did:web's next key.</summary>
-    public KeyRow NextKey(HeldDid held, SigningKey key)
-    {
+        using var key = created.Value;
         var now = time.GetUtcNow();
         var after = held.Key.CreatedAt.AddMilliseconds(1);
         return new KeyRow
@@ -126,7 +108,7 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, S
             Tenant = held.Row.Tenant,
             Did = held.Row.Did,
             VerificationMethod = $"{held.Row.Did}#key-{held.Keys.Count + 1}",
-            KeyType = key.VerificationKey.Type,
+            KeyType = type,
             PublicKey = Multikey.Encode(key.VerificationKey),
             SealedKey = vault.Seal(key, held.Row.Tenant, held.Row.Did),
 
@@ -135,26 +117,31 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, S
         };
     }
 
-    private static JsonArray References(IEnumerable<KeyRow> keys) => new([.. keys.Select(key => JsonValue.Create(key.VerificationMethod))]);
+    private string DraftOf(NewDid request, SigningKey key) => request.Method switch
+    {
+        DidKey.Method => DidKey.From(key.VerificationKey).Value,
+        WebvhDid.Method => DidLogs.DraftOf(address.DidHost, request.Path!),
+        _ => request.Path!.Length == 0 ? HostDid : $"{HostDid}:{request.Path}",
+    };
 
-    private HeldDid Create(string tenant, string? path, SigningKey key)
+    private string HostDid => $"did:{DidWeb.Method}:{address.DidHost}";
+
+    /// <summary>Where below the gateway's host a did:web lies; null where it lies elsewhere.</summary>
+    private string? PathOf(string did) =>
+        did == HostDid ? "" : did.StartsWith($"{HostDid}:", StringComparison.Ordinal) ? did[(HostDid.Length + 1)..] : null;
+
+    private HeldDid Create(string tenant, string did, NewDid request, SigningKey key)
     {
         var publicKey = Multikey.Encode(key.VerificationKey);
-        var did = path switch
-        {
-            null => DidKey.From(key.VerificationKey).Value,
-            "" => $"did:web:{address.DidHost}",
-            _ => $"did:web:{address.DidHost}:{path}",
-        };
         var now = time.GetUtcNow();
         return new HeldDid(
-            new DidRow { Tenant = tenant, Did = did, Method = path is null ? DidKey.Method : DidWeb.Method, Path = path, CreatedAt = now },
+            new DidRow { Tenant = tenant, Did = did, Method = request.Method, Path = request.Path, CreatedAt = now },
             [
                 new KeyRow
                 {
                     Tenant = tenant,
                     Did = did,
-                    VerificationMethod = path is null ? $"{did}#{publicKey}" : $"{did}#key-1",
+                    VerificationMethod = request.Method == DidKey.Method ? $"{did}#{publicKey}" : $"{did}#key-1",
                     KeyType = key.VerificationKey.Type,
                     PublicKey = publicKey,
                     SealedKey = vault.Seal(key, tenant, did),
@@ -163,14 +150,37 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, S
             ]);
     }
 
+    private async Task<Result<HeldDid>> StoreAsync(HeldDid created, object[] further, CancellationToken cancellationToken)
+    {
+        var isStored = await writes.TryCommitAsync(
+            () =>
+            {
+                store.AddRange([created.Row, created.Key, .. further]);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        if (!isStored)
+        {
+            return new Problem(ProblemCodes.DidExists, "There is a DID on this path already; choose another.", "/path");
+        }
+
+        // Somebody may have asked in vain before.
+        foreach (var did in created.Announced)
+        {
+            changes.Publish(did);
+        }
+
+        return created;
+    }
+
     private async Task<Result<byte[]>> FindDocumentAsync(IQueryable<DidRow> dids, CancellationToken cancellationToken)
     {
-        if (await dids.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } did)
+        if (await dids.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { DeactivatedAt: null } did)
         {
             return new Problem(ProblemCodes.DidNotFound, "No such did:web is held here.");
         }
 
-        return DocumentOf(new HeldDid(did, await KeysOfAsync(did, cancellationToken)));
+        return did.DidWebDocument ?? DidDocumentWriter.Write(new HeldDid(did, await KeysOfAsync(did, cancellationToken)));
     }
 
     private Task<List<KeyRow>> KeysOfAsync(DidRow did, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Untp.Core.Dids;
+using Untp.Core.Dids.Webvh;
 using Untp.Issuer.Store;
 
 namespace Untp.Issuer.Dids;
@@ -6,9 +7,21 @@ namespace Untp.Issuer.Dids;
 /// <summary>A DID and its keys, the oldest first. Immutable.</summary>
 internal sealed record HeldDid(DidRow Row, IReadOnlyList<KeyRow> Keys)
 {
-    /// <summary>The key that signs.</summary>
+    /// <summary>The key that signs; never a revoked one.</summary>
     public KeyRow Key => Keys[^1];
 
-    /// <summary>True where the DID can get another key.</summary>
-    public bool IsRotatable => Row.Method == DidWeb.Method;
+    /// <summary>True where keys and document can be changed.</summary>
+    public bool IsChangeable => Row.Method != DidKey.Method;
+
+    /// <summary>True where the DID is given up for good.</summary>
+    public bool IsDeactivated => Row.DeactivatedAt is not null;
+
+    /// <summary>True where what changes is written to a log.</summary>
+    public bool HasLog => Row.Method == WebvhDid.Method;
+
+    /// <summary>Of a did:webvh, the did:web of the same place.</summary>
+    public string WebDid => $"did:{DidWeb.Method}:{Row.Did.Split(':', 4)[3]}";
+
+    /// <summary>The DIDs whose documents change with this one's.</summary>
+    public IReadOnlyList<string> Announced => HasLog ? [Row.Did, WebDid] : [Row.Did];
 }

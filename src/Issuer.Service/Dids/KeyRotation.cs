@@ -1,69 +1,61 @@
-using Untp.Core.Keys;
 using Untp.Core.Problems;
-using Untp.Issuer.Status;
-using Untp.Issuer.Store;
-using Untp.ServiceDefaults.Changes;
 
 namespace Untp.Issuer.Dids;
 
-/// <summary>Gives DIDs new keys.</summary>
-internal sealed class KeyRotation(IssuerDbContext store, StoreWrites writes, DidRegistry dids, StatusLists lists, ChangeFeed changes)
+/// <summary>Gives DIDs new keys, and marks keys that are no longer theirs alone.</summary>
+internal sealed class KeyRotation(DidChanges changes, DidRegistry dids, TimeProvider time)
 {
     /// <summary>How many keys a DID may have had; readers bound what they take.</summary>
     public const int MaxKeys = 100;
 
-    /// <summary>
-    /// Adds a key that signs from now on. What is published of the DID, its document and its status lists, is signed with it
-    /// or shows it before this is answered, and others are told.
-    /// </summary>
+    // A compromised key has to be replaced even then.
+    private const int MaxKeysWithRevoked = 2 * MaxKeys;
+
+    /// <summary>Adds a key that signs from now on.</summary>
     public async Task<Result<HeldDid>> RotateAsync(string tenant, string did, NewKey request, CancellationToken cancellationToken)
     {
-        if (await dids.FindAsync(tenant, did, cancellationToken) is not { } held)
+        var rotated = await changes.ApplyAsync(tenant, did, held => WithNextKey(held, request.KeyType, MaxKeys), cancellationToken);
+        return rotated.Problems.Any(problem => problem.Code == ProblemCodes.DidNotChangeable)
+            ? new Problem(ProblemCodes.DidNotRotatable, "A did:key is its key, so it cannot get another; create a new DID, a did:web or did:webvh where keys are to be replaced.")
+            : rotated;
+    }
+
+    /// <summary>
+    /// Marks a key as compromised: nothing that it signed counts any more. Where it was the one that signs, another takes its place.
+    /// </summary>
+    /// <remarks>Errors: DID_URL_NOT_FOUND, KEY_ALREADY_REVOKED, DID_NOT_ROTATABLE, those of <see cref="DidChanges.ApplyAsync"/>.</remarks>
+    public Task<Result<HeldDid>> RevokeAsync(string tenant, string did, string fragment, KeyCompromise compromise, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(tenant, did, held => Revoke(held, fragment, compromise), cancellationToken);
+
+    private Result<HeldDid> Revoke(HeldDid held, string fragment, KeyCompromise compromise)
+    {
+        if (held.Keys.FirstOrDefault(key => key.VerificationMethod == $"{held.Row.Did}#{fragment}") is not { } key)
         {
-            return new Problem(ProblemCodes.DidNotFound, "No such DID is held by this tenant; GET /v1/dids lists yours.");
+            return new Problem(ProblemCodes.DidUrlNotFound, "The DID has no key of this fragment; its document lists them under verificationMethod.");
         }
 
-        if (!held.IsRotatable)
+        if (key.RevokedAt is { } moment)
         {
-            return new Problem(ProblemCodes.DidNotRotatable, "A did:key is its key, so it cannot get another; create a new DID, a did:web where keys are to be replaced.");
+            return moment == compromise.At ? held : new Problem(ProblemCodes.KeyAlreadyRevoked, "The key is revoked as of another time already; that is final.", "/compromisedAt");
         }
 
-        var key = SigningKey.Create(request.KeyType ?? held.Key.KeyType);
-        if (!key.IsSuccess)
+        if (compromise.At > time.GetUtcNow())
         {
-            return Result<HeldDid>.Failure(key.Problems);
+            return new Problem(ProblemCodes.RequestShape, "compromisedAt lies in the future.", "/compromisedAt");
         }
 
-        using var signingKey = key.Value;
-        Result<HeldDid> rotated = held;
-        IReadOnlyList<string> urls = [];
-        await writes.CommitAsync(
-            async () =>
-            {
-                await dids.LockKeysAsync(tenant, did, cancellationToken);
-                var before = (await dids.FindAsync(tenant, did, cancellationToken))!;
-                if (before.Keys.Count >= MaxKeys)
-                {
-                    (rotated, urls) = (new Problem(ProblemCodes.DidNotRotatable, $"This DID has had {MaxKeys} keys, which is as many as its document may hold; create a new DID."), []);
-                    return;
-                }
+        var marked = held with { Keys = [.. held.Keys.Select(other => other == key ? key with { RevokedAt = compromise.At, RevocationReason = compromise.Reason } : other)] };
+        return key == held.Key ? WithNextKey(marked, null, MaxKeysWithRevoked) : marked;
+    }
 
-                var next = dids.NextKey(before, signingKey);
-                store.Keys.Add(next);
-                await store.SaveChangesAsync(cancellationToken);
-                urls = await lists.SignAnewAsync(next, cancellationToken);
-                rotated = before with { Keys = [.. before.Keys, next] };
-            },
-            cancellationToken);
-        if (rotated.IsSuccess)
+    private Result<HeldDid> WithNextKey(HeldDid held, Core.Keys.KeyType? type, int maxKeys)
+    {
+        if (held.Keys.Count >= maxKeys)
         {
-            changes.Publish(did);
-            foreach (var url in urls)
-            {
-                changes.Publish(url);
-            }
+            return new Problem(ProblemCodes.DidNotRotatable, $"This DID has had {maxKeys} keys, which is as many as its document may hold; create a new DID.");
         }
 
-        return rotated;
+        var next = dids.NextKey(held, type ?? held.Key.KeyType);
+        return next.IsSuccess ? held with { Keys = [.. held.Keys, next.Value] } : Result<HeldDid>.Failure(next.Problems);
     }
 }

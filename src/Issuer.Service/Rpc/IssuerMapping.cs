@@ -5,6 +5,7 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Issuer.Credentials;
 using Untp.Issuer.Dids;
+using Untp.Issuer.Dids.Updates;
 using Untp.Issuer.Status;
 using Untp.Issuer.Store;
 using CoreKeyType = Untp.Core.Keys.KeyType;
@@ -15,7 +16,7 @@ namespace Untp.Issuer.Rpc;
 /// <summary>Between the domain and the wire.</summary>
 internal static class IssuerMapping
 {
-    private static readonly Problem _keyTypeUnknown = new(ProblemCodes.KeyTypeUnsupported, "key_type is Ed25519 or P256.", "/keyType");
+    private static readonly Problem _keyTypeUnknown = new(ProblemCodes.KeyTypeUnsupported, "key_type is Ed25519, P256 or P384.", "/keyType");
 
     public static Result<NewDid> ToNewDid(CreateDidRequest request)
     {
@@ -24,15 +25,48 @@ internal static class IssuerMapping
             return _keyTypeUnknown;
         }
 
+        if ((request.PreRotation || request.Portable) && request.Method != DidMethod.Webvh)
+        {
+            return NewDid.NoLog;
+        }
+
         var keyType = ToKeyType(request.KeyType);
         return request.Method switch
         {
-            DidMethod.Web => new NewDid(request.Path, keyType),
+            DidMethod.Web => new NewDid("web", request.Path, keyType),
+            DidMethod.Webvh => new NewDid("webvh", request.Path, keyType) { PreRotation = request.PreRotation, Portable = request.Portable },
             DidMethod.Key when request.Path.Length > 0 => new Problem(ProblemCodes.DidPathInvalid, "A did:key lies nowhere; leave path out.", "/path"),
-            DidMethod.Key => new NewDid(null, keyType),
-            _ => new Problem(ProblemCodes.DidMethodUnsupported, "method is web or key.", "/method"),
+            DidMethod.Key => new NewDid("key", null, keyType),
+            _ => new Problem(ProblemCodes.DidMethodUnsupported, "method is web, webvh or key.", "/method"),
         };
     }
+
+    public static Result<KeyCompromise> ToCompromise(RevokeKeyRequest request)
+    {
+        // What is beyond the calendar cannot be converted.
+        if (request.CompromisedAt is not { Seconds: > -62_000_000_000 and < 253_000_000_000, Nanos: >= 0 and < 1_000_000_000 })
+        {
+            return new Problem(ProblemCodes.RequestShape, "compromised_at is missing or no moment: from when on others may have had the key.", "/compromisedAt");
+        }
+
+        return request.Reason.Length > KeyCompromise.MaxReasonChars
+            ? new Problem(ProblemCodes.RequestShape, $"reason is longer than {KeyCompromise.MaxReasonChars} characters.", "/reason")
+            : new KeyCompromise(KeyCompromise.ToSecond(request.CompromisedAt.ToDateTimeOffset()), request.Reason);
+    }
+
+    public static Result<DidUpdate> ToUpdate(UpdateDidRequest request) => request.Services is null && request.AlsoKnownAs is null
+        ? new Problem(ProblemCodes.RequestShape, "The request has neither services nor also_known_as.")
+        : new DidUpdate(
+            request.Services is null ? null : [.. request.Services.Services.Select(service => new ServiceEntry(service.Id, service.Type, service.Href, service.Title, service.MediaType, [.. service.Hreflang]))],
+            request.AlsoKnownAs is null ? null : [.. request.AlsoKnownAs.Names]);
+
+    public static RevokeKeyResponse ToRevoked(HeldDid held) => new()
+    {
+        VerificationMethod = held.Key.VerificationMethod,
+        DidDocument = UnsafeByteOperations.UnsafeWrap(DidDocumentWriter.Write(held)),
+    };
+
+    public static UpdateDidResponse ToUpdated(HeldDid held) => new() { DidDocument = UnsafeByteOperations.UnsafeWrap(DidDocumentWriter.Write(held)) };
 
     public static Result<NewKey> ToNewKey(RotateKeyRequest request) =>
         System.Enum.IsDefined(request.KeyType) ? new NewKey(ToKeyType(request.KeyType)) : _keyTypeUnknown;
@@ -40,14 +74,14 @@ internal static class IssuerMapping
     public static RotateKeyResponse ToRotated(HeldDid held) => new()
     {
         VerificationMethod = held.Key.VerificationMethod,
-        DidDocument = UnsafeByteOperations.UnsafeWrap(DidRegistry.DocumentOf(held)),
+        DidDocument = UnsafeByteOperations.UnsafeWrap(DidDocumentWriter.Write(held)),
     };
 
     public static CreateDidResponse ToCreated(HeldDid held) => new()
     {
         Did = held.Row.Did,
         VerificationMethod = held.Key.VerificationMethod,
-        DidDocument = UnsafeByteOperations.UnsafeWrap(DidRegistry.DocumentOf(held)),
+        DidDocument = UnsafeByteOperations.UnsafeWrap(DidDocumentWriter.Write(held)),
     };
 
     public static Result<IssueRequest> ToIssue(IssueCredentialRequest request)
@@ -145,6 +179,7 @@ internal static class IssuerMapping
     {
         KeyType.Ed25519 => CoreKeyType.Ed25519,
         KeyType.P256 => CoreKeyType.P256,
+        KeyType.P384 => CoreKeyType.P384,
         _ => null,
     };
 

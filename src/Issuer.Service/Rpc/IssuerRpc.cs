@@ -4,6 +4,7 @@ using Untp.Contracts.Issuer.V1;
 using Untp.Core.Problems;
 using Untp.Issuer.Credentials;
 using Untp.Issuer.Dids;
+using Untp.Issuer.Dids.Webvh;
 using Untp.Issuer.Status;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
@@ -11,7 +12,7 @@ using Untp.ServiceDefaults.Errors;
 namespace Untp.Issuer.Rpc;
 
 /// <summary>The issuer service over gRPC.</summary>
-internal sealed class IssuerRpc(DidRegistry dids, KeyRotation rotation, CredentialIssuing issuing, CredentialSearch search, StatusLists lists, StatusHistory history) : IssuerService.IssuerServiceBase
+internal sealed class IssuerRpc(DidRegistry dids, DidLogs logs, DidChanges changes, KeyRotation rotation, CredentialIssuing issuing, CredentialSearch search, StatusLists lists, StatusHistory history) : IssuerService.IssuerServiceBase
 {
     public override async Task<CreateDidResponse> CreateDid(CreateDidRequest request, ServerCallContext context) =>
         IssuerMapping.ToCreated(ValueOf(await dids.CreateAsync(Caller.Of(context.GetHttpContext().User), ValueOf(IssuerMapping.ToNewDid(request)), context.CancellationToken)));
@@ -19,10 +20,22 @@ internal sealed class IssuerRpc(DidRegistry dids, KeyRotation rotation, Credenti
     public override async Task<RotateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context) =>
         IssuerMapping.ToRotated(ValueOf(await rotation.RotateAsync(Tenant(context), request.Did, ValueOf(IssuerMapping.ToNewKey(request)), context.CancellationToken)));
 
+    public override async Task<RevokeKeyResponse> RevokeKey(RevokeKeyRequest request, ServerCallContext context) =>
+        IssuerMapping.ToRevoked(ValueOf(await rotation.RevokeAsync(Tenant(context), request.Did, request.Fragment, ValueOf(IssuerMapping.ToCompromise(request)), context.CancellationToken)));
+
+    public override async Task<UpdateDidResponse> UpdateDid(UpdateDidRequest request, ServerCallContext context) =>
+        IssuerMapping.ToUpdated(ValueOf(await changes.UpdateAsync(Tenant(context), request.Did, ValueOf(IssuerMapping.ToUpdate(request)), context.CancellationToken)));
+
+    public override async Task<DeactivateDidResponse> DeactivateDid(DeactivateDidRequest request, ServerCallContext context)
+    {
+        ValueOf(await changes.DeactivateAsync(Tenant(context), request.Did, context.CancellationToken));
+        return new DeactivateDidResponse();
+    }
+
     public override async Task<ListDidsResponse> ListDids(ListDidsRequest request, ServerCallContext context)
     {
-        var rows = await dids.ListAsync(Tenant(context), context.CancellationToken);
-        return new ListDidsResponse { Dids = { rows.Select(row => new Did { Did_ = row.Did, VerificationMethod = row.VerificationMethod }) } };
+        var held = await dids.ListAsync(Tenant(context), context.CancellationToken);
+        return new ListDidsResponse { Dids = { held.Select(did => new Did { Did_ = did.Row.Did, VerificationMethod = did.Key.VerificationMethod, Deactivated = did.IsDeactivated }) } };
     }
 
     public override async Task<IssueCredentialResponse> IssueCredential(IssueCredentialRequest request, ServerCallContext context) =>
@@ -36,6 +49,9 @@ internal sealed class IssuerRpc(DidRegistry dids, KeyRotation rotation, Credenti
 
     public override async Task<GetDidDocumentResponse> GetDidDocument(GetDidDocumentRequest request, ServerCallContext context) =>
         new() { DidDocument = UnsafeByteOperations.UnsafeWrap(ValueOf(await dids.FindDocumentAsync(request.Did, context.CancellationToken))) };
+
+    public override async Task<GetDidLogResponse> GetDidLog(GetDidLogRequest request, ServerCallContext context) =>
+        new() { DidLog = UnsafeByteOperations.UnsafeWrap(ValueOf(await logs.FindAsync(request.Did, context.CancellationToken)).Bytes) };
 
     public override async Task<GetStatusListResponse> GetStatusList(GetStatusListRequest request, ServerCallContext context) =>
         IssuerMapping.ToList(ValueOf(await lists.FindAsync(request.Url, context.CancellationToken)));

@@ -10,15 +10,19 @@ using Untp.ServiceDefaults.Changes;
 namespace Untp.Issuer.Status;
 
 /// <summary>Gives out indexes of status lists, sets their bits, and publishes the lists signed.</summary>
-internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, StoreWrites writes, DidRegistry dids, JwtSigner signer, PublicAddress address, ChangeFeed changes, TimeProvider time)
+internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, StoreWrites writes, DidRegistry dids, JwtSigner signatures, PublicAddress address, ChangeFeed changes, TimeProvider time)
 {
     // A list is left when half of it is taken, so that a free index is soon found.
     private const int Capacity = BitstringStatusList.MinLength / 2;
 
-    /// <summary>An index that is free now; it is taken only when <see cref="ClaimAsync"/> is committed.</summary>
-    public async Task<StatusEntryRow> PickAsync(KeyRow issuer, StatusPurpose purpose, string credentialId, CancellationToken cancellationToken)
+    /// <summary>An index that is free now; it is taken only when <see cref="ClaimAsync"/> is committed. Null where the issuer was deactivated meanwhile.</summary>
+    public async Task<StatusEntryRow?> PickAsync(KeyRow issuer, StatusPurpose purpose, string credentialId, CancellationToken cancellationToken)
     {
-        var list = await OpenListAsync(issuer, purpose, cancellationToken);
+        if (await OpenListAsync(issuer, purpose, cancellationToken) is not { } list)
+        {
+            return null;
+        }
+
         while (true)
         {
             var index = (long)RandomNumberGenerator.GetInt32(BitstringStatusList.MinLength);
@@ -78,7 +82,13 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
                     return;
                 }
 
-                await PublishAsync(list, bits.With(entry.Index, change.Value).Encode(), await SignerOfAsync(list, cancellationToken), cancellationToken);
+                if (await SignerOfAsync(list, cancellationToken) is not { } signer)
+                {
+                    problem = new(ProblemCodes.DidDeactivated, "The issuer's DID was deactivated; its status lists stay as they are.");
+                    return;
+                }
+
+                await PublishAsync(list, bits.With(entry.Index, change.Value).Encode(), signer, cancellationToken);
                 store.StatusChanges.Add(new StatusChangeRow
                 {
                     ListId = list.Id,
@@ -100,7 +110,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
         return problem;
     }
 
-    /// <summary>A list as published, by its id or its URL, whoever's it is; signed anew where half of its validity is over.</summary>
+    /// <summary>A list as published, by its id or its URL, whoever's it is; signed anew where half of its validity is over and its issuer is not deactivated.</summary>
     public async Task<Result<StatusListRow>> FindAsync(string idOrUrl, CancellationToken cancellationToken)
     {
         var found = store.StatusLists.AsNoTracking().Where(list => list.Id == idOrUrl || list.Url == idOrUrl);
@@ -109,7 +119,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
             return new Problem(ProblemCodes.DocumentUnknown, "No such status list is published here.");
         }
 
-        if (!IsHalfOver(list))
+        if (!IsHalfOver(list) || await SignerOfAsync(list, cancellationToken) is null)
         {
             return list;
         }
@@ -118,9 +128,9 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
             async () =>
             {
                 var current = await LockAsync(list.Id, cancellationToken);
-                if (IsHalfOver(current))
+                if (IsHalfOver(current) && await SignerOfAsync(current, cancellationToken) is { } signer)
                 {
-                    await PublishAsync(current, current.EncodedList, await SignerOfAsync(current, cancellationToken), cancellationToken);
+                    await PublishAsync(current, current.EncodedList, signer, cancellationToken);
                 }
             },
             cancellationToken);
@@ -146,7 +156,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
 
     private string UrlOf(string id) => address.Url($"status-lists/{id}");
 
-    private async Task<string> OpenListAsync(KeyRow issuer, StatusPurpose purpose, CancellationToken cancellationToken)
+    private async Task<string?> OpenListAsync(KeyRow issuer, StatusPurpose purpose, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -156,15 +166,24 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
                 return last.Id;
             }
 
+            KeyRow? key = null;
+
             // Where another call opens the list of this number at the same time, the next look finds that one.
             await writes.TryCommitAsync(
                 async () =>
                 {
                     await dids.LockKeysAsync(issuer.Tenant, issuer.Did, cancellationToken);
-                    var key = await dids.FindKeyAsync(issuer.Tenant, issuer.Did, cancellationToken);
-                    store.StatusLists.Add(NewList(key!, purpose, (last?.Number ?? 0) + 1));
+                    key = await dids.FindKeyAsync(issuer.Tenant, issuer.Did, cancellationToken);
+                    if (key is not null)
+                    {
+                        store.StatusLists.Add(NewList(key, purpose, (last?.Number ?? 0) + 1));
+                    }
                 },
                 cancellationToken);
+            if (key is null)
+            {
+                return null;
+            }
         }
     }
 
@@ -184,7 +203,7 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
             Claimed = 0,
             Version = 1,
             EncodedList = encoded,
-            Secured = signer.Sign(StatusListCredential.Write(UrlOf(id), issuer.Did, purpose, encoded, now), issuer),
+            Secured = signatures.Sign(StatusListCredential.Write(UrlOf(id), issuer.Did, purpose, encoded, now), issuer),
             SignedAt = now,
         };
     }
@@ -196,13 +215,12 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
         return await store.StatusLists.AsNoTracking().SingleAsync(list => list.Id == id, cancellationToken);
     }
 
-    private async Task<KeyRow> SignerOfAsync(StatusListRow list, CancellationToken cancellationToken) =>
-        await dids.FindKeyAsync(list.Tenant, list.Issuer, cancellationToken) ?? throw new InvalidOperationException("A status list has no issuer.");
+    private Task<KeyRow?> SignerOfAsync(StatusListRow list, CancellationToken cancellationToken) => dids.FindKeyAsync(list.Tenant, list.Issuer, cancellationToken);
 
     private async Task PublishAsync(StatusListRow list, string encodedList, KeyRow key, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var secured = signer.Sign(StatusListCredential.Write(list.Url, list.Issuer, list.Purpose, encodedList, now), key);
+        var secured = signatures.Sign(StatusListCredential.Write(list.Url, list.Issuer, list.Purpose, encodedList, now), key);
         await store.StatusLists.Where(row => row.Id == list.Id).ExecuteUpdateAsync(
             row => row.SetProperty(r => r.EncodedList, encodedList).SetProperty(r => r.Secured, secured).SetProperty(r => r.SignedAt, now),
             cancellationToken);

@@ -9,6 +9,10 @@ internal abstract class IssuerDbContext(DbContextOptions options) : DbContext(op
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
+    public DbSet<DidLogRow> DidLogs => Set<DidLogRow>();
+
+    public DbSet<UpdateKeyRow> UpdateKeys => Set<UpdateKeyRow>();
+
     public DbSet<CredentialRow> Credentials => Set<CredentialRow>();
 
     public DbSet<StatusListRow> StatusLists => Set<StatusListRow>();
@@ -33,6 +37,10 @@ internal abstract class IssuerDbContext(DbContextOptions options) : DbContext(op
             did.Property(row => row.Did).HasColumnName("did");
             did.Property(row => row.Method).HasColumnName("method");
             did.Property(row => row.Path).HasColumnName("path");
+            did.Property(row => row.Services).HasColumnName("services");
+            did.Property(row => row.AlsoKnownAs).HasColumnName("also_known_as");
+            did.Property(row => row.DidWebDocument).HasColumnName("did_web_document");
+            did.Property(row => row.DeactivatedAt).HasColumnName("deactivated_at");
             did.Property(row => row.CreatedAt).HasColumnName("created_at");
         });
         modelBuilder.Entity<KeyRow>(key =>
@@ -46,7 +54,31 @@ internal abstract class IssuerDbContext(DbContextOptions options) : DbContext(op
             key.Property(row => row.KeyType).HasColumnName("key_type").HasConversion<string>();
             key.Property(row => row.PublicKey).HasColumnName("public_key");
             key.Property(row => row.SealedKey).HasColumnName("sealed_key");
+            key.Property(row => row.RevokedAt).HasColumnName("revoked_at");
+            key.Property(row => row.RevocationReason).HasColumnName("revocation_reason");
             key.Property(row => row.CreatedAt).HasColumnName("created_at");
+        });
+        modelBuilder.Entity<DidLogRow>(entry =>
+        {
+            entry.ToTable("did_logs");
+            entry.HasKey(row => new { row.Tenant, row.Did, row.Number });
+            entry.HasOne<DidRow>().WithMany().HasForeignKey(row => new { row.Tenant, row.Did });
+            entry.Property(row => row.Tenant).HasColumnName("tenant");
+            entry.Property(row => row.Did).HasColumnName("did");
+            entry.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+            entry.Property(row => row.VersionId).HasColumnName("version_id");
+            entry.Property(row => row.VersionTime).HasColumnName("version_time");
+            entry.Property(row => row.Entry).HasColumnName("entry");
+        });
+        modelBuilder.Entity<UpdateKeyRow>(key =>
+        {
+            key.ToTable("update_keys");
+            key.HasKey(row => new { row.Tenant, row.Did });
+            key.HasOne<DidRow>().WithOne().HasForeignKey<UpdateKeyRow>(row => new { row.Tenant, row.Did });
+            key.Property(row => row.Tenant).HasColumnName("tenant");
+            key.Property(row => row.Did).HasColumnName("did");
+            key.Property(row => row.PublicKey).HasColumnName("public_key");
+            key.Property(row => row.SealedKey).HasColumnName("sealed_key");
         });
         modelBuilder.Entity<CredentialRow>(credential =>
         {

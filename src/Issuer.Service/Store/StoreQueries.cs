@@ -8,7 +8,9 @@ internal sealed class StoreQueries
 {
     private readonly Func<IssuerDbContext, string, string, CancellationToken, Task<KeyRow?>> _signingKey = EF.CompileAsyncQuery(
         (IssuerDbContext store, string tenant, string did, CancellationToken _) =>
-            store.Keys.AsNoTracking().Where(key => key.Tenant == tenant && key.Did == did).OrderByDescending(key => key.CreatedAt).FirstOrDefault());
+            store.Keys.AsNoTracking()
+                .Where(key => key.Tenant == tenant && key.Did == did && !store.Dids.Any(row => row.Tenant == tenant && row.Did == did && row.DeactivatedAt != null))
+                .OrderByDescending(key => key.CreatedAt).FirstOrDefault());
 
     private readonly Func<IssuerDbContext, string, string, StatusPurpose, CancellationToken, Task<OpenList?>> _lastList = EF.CompileAsyncQuery(
         (IssuerDbContext store, string tenant, string issuer, StatusPurpose purpose, CancellationToken _) =>
@@ -18,7 +20,7 @@ internal sealed class StoreQueries
     private readonly Func<IssuerDbContext, string, long, CancellationToken, Task<bool>> _isTaken = EF.CompileAsyncQuery(
         (IssuerDbContext store, string list, long index, CancellationToken _) => store.StatusEntries.Any(entry => entry.ListId == list && entry.Index == index));
 
-    /// <summary>The key with which a DID of a tenant signs: its newest.</summary>
+    /// <summary>The key with which a DID of a tenant signs: its newest, which is never a revoked one; null where the DID is deactivated.</summary>
     public Task<KeyRow?> SigningKey(IssuerDbContext store, string tenant, string did, CancellationToken cancellationToken) =>
         _signingKey(store, tenant, did, cancellationToken);
 

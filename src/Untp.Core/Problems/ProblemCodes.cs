@@ -293,6 +293,12 @@ public static class ProblemCodes
     /// <summary>A DID that cannot get another key.</summary>
     public static readonly ProblemCode DidNotRotatable = new("DID_NOT_ROTATABLE", ProblemKind.Refused, "DID cannot get another key");
 
+    /// <summary>A DID of which nothing can be changed.</summary>
+    public static readonly ProblemCode DidNotChangeable = new("DID_NOT_CHANGEABLE", ProblemKind.Refused, "DID cannot be changed");
+
+    /// <summary>A key that was revoked as of another time before.</summary>
+    public static readonly ProblemCode KeyAlreadyRevoked = new("KEY_ALREADY_REVOKED", ProblemKind.Conflict, "Key revoked already");
+
     /// <summary>A DID that its host does not know.</summary>
     public static readonly ProblemCode DidNotFound = new("DID_NOT_FOUND", ProblemKind.NotFound, "No such DID");
 
