@@ -37,16 +37,9 @@ public sealed class RunningService(WebApplication app, string name, Uri http, Ur
         app.Services.GetRequiredService<ServiceTokens>().Create(name, new Caller(tenant, "key-1", "issue verify"));
 
     /// <summary>A REST client; without a tenant it shows no token.</summary>
-    public HttpClient RestClient(string? tenant = "dev")
-    {
-        var client = new HttpClient { BaseAddress = http };
-        if (tenant is not null)
-        {
-            client.DefaultRequestHeaders.Add(ServiceTokens.Header, Token(tenant));
-        }
-
-        return client;
-    }
+    public HttpClient RestClient(string? tenant = "dev") => tenant is null
+        ? new HttpClient { BaseAddress = http }
+        : new HttpClient(new FreshToken(() => Token(tenant))) { BaseAddress = http };
 
     /// <summary>A gRPC invoker; without a tenant it shows no token.</summary>
     public CallInvoker Invoker(string? tenant = "dev")
@@ -57,5 +50,15 @@ public sealed class RunningService(WebApplication app, string name, Uri http, Ur
             headers.Add(ServiceTokens.Header, Token(tenant));
             return headers;
         });
+    }
+
+    /// <summary>A token lives for a minute, a client in a test for longer: each request shows a new one.</summary>
+    private sealed class FreshToken(Func<string> create) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add(ServiceTokens.Header, create());
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }
