@@ -25,6 +25,7 @@ internal static class RouteTable
         Rest("/v1/credentials/{id}/status", ["GET", "PATCH"], Issuer, Scopes.Issue),
         Rest("/status-lists/{id}", ["GET"], Issuer, null),
         .. Enumerable.Range(1, MaxDidSegments).Select(depth => Rest($"{string.Concat(Enumerable.Range(1, depth).Select(i => $"/{{segment{i}}}"))}/did.json", ["GET"], Issuer, null)),
+        Rest("/1.0/identifiers/{**did}", ["GET"], Identity, null),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
         Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 
