@@ -31,7 +31,7 @@ internal static class ResolutionMediaTypes
         }
 
         return MediaTypeHeaderValue.TryParseList([.. accept], out var ranges)
-            ? offered.Select(type => (Type: type, Quality: QualityOf(type, ranges))).Where(offer => offer.Quality > 0).MaxBy(offer => offer.Quality).Type
+            ? offered.Select(type => (Type: type, Quality: QualityOf(type, ranges))).Where(offer => offer.Quality > 0).OrderByDescending(offer => offer.Quality).Select(offer => offer.Type).FirstOrDefault()
             : null;
     }
 

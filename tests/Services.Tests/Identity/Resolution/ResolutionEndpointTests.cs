@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Untp.Core.Dids;
 using Untp.Core.Dids.Webvh;
@@ -69,7 +70,7 @@ public sealed class ResolutionEndpointTests(ResolutionStack stack) : IClassFixtu
     [InlineData("did:web:localhost%3A18080:acme", HttpStatusCode.OK)]
     [InlineData("did%3Aweb%3Alocalhost%253A18080%3Aacme", HttpStatusCode.OK)]
     [InlineData("did%3aweb%3alocalhost%253A18080%3aacme", HttpStatusCode.OK)]
-    [InlineData("did%3Aweb%3Alocalhost%3A18080%3Aacme", HttpStatusCode.NotFound)]
+    [InlineData("did%3Aweb%3Alocalhost%3A18080%3Aacme", HttpStatusCode.ServiceUnavailable)]
     [InlineData("did:web:localhost%253A18080:acme", HttpStatusCode.BadRequest)]
     public async Task Reads_ThePathAsItWasSent(string identifier, HttpStatusCode status)
     {
@@ -224,47 +225,54 @@ public sealed class ResolutionEndpointTests(ResolutionStack stack) : IClassFixtu
         Assert.NotNull(document["paths"]!["/1.0/identifiers/{did}"]!["get"]!["responses"]!["410"]);
     }
 
+    /// <summary>As recorded by two makers; the suite of Core says where they differ, and takes the logs that must not hold.</summary>
     [NeedsFact(Part.Shared)]
     public async Task Agrees_WithTheRecordedLogs()
     {
-        var (resolved, gone, refused) = (0, 0, 0);
-        foreach (var file in Directory.GetFiles(Path.Combine(_vectors, "did-webvh"), "resolutionResult.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var (gone, refused) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var known = new HashSet<Did>();
+        var scenarios = Directory.GetDirectories(Path.Combine(_vectors, "did-webvh"))
+            .Where(folder => !Path.GetFileName(folder).StartsWith("negative-", StringComparison.Ordinal))
+            .OrderBy(folder => Path.GetFileName(folder) != "deactivate")
+            .ThenBy(folder => folder, StringComparer.Ordinal);
+        foreach (var scenario in scenarios)
         {
-            var folder = Path.GetDirectoryName(file)!;
-            var expected = JsonNode.Parse(await File.ReadAllBytesAsync(file))!;
-            var log = await File.ReadAllBytesAsync(Path.Combine(folder, "did.jsonl"));
-            var last = JsonNode.Parse(System.Text.Encoding.UTF8.GetString(log).Trim().Split('\n')[^1])!;
-            if (WebvhDid.Parse(Did.Parse((string)last["state"]!["id"]!).Value!) is not { IsSuccess: true, Value: var did })
+            foreach (var folder in Directory.GetDirectories(scenario))
             {
-                continue;
-            }
+                var expected = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "resolutionResult.json")))!;
+                var log = await File.ReadAllBytesAsync(Path.Combine(folder, "did.jsonl"));
+                var last = JsonNode.Parse(Encoding.UTF8.GetString(log).Trim().Split('\n')[^1])!;
+                var did = WebvhDid.Parse(Did.Parse((string)last["state"]!["id"]!).Value!).Value!;
+                if (!known.Add(did.Did))
+                {
+                    // Several scenarios have the same first entry, so they are histories of one DID that exclude each other.
+                    continue;
+                }
 
-            var witness = Path.Combine(folder, "did-witness.json");
-            stack.Publish(did.LogUrl.AbsolutePath, log);
-            stack.Publish(did.WitnessUrl.AbsolutePath, File.Exists(witness) ? await File.ReadAllBytesAsync(witness) : [], status: File.Exists(witness) ? "200 OK" : "404 Not Found");
-            using var response = await stack.GetAsync(did.ToString());
-            if (response.StatusCode == HttpStatusCode.OK)
-            {
-                var body = await BodyAsync(response, HttpStatusCode.OK, Resolution);
-                Assert.Equal((string?)expected["didDocument"]!["id"], (string?)body["didDocument"]!["id"]);
-                Assert.Equal((string?)expected["didDocumentMetadata"]!["versionId"], (string?)body["didDocumentMetadata"]!["versionId"]);
-                resolved++;
-            }
-            else if (response.StatusCode == HttpStatusCode.Gone)
-            {
-                Assert.True((bool)expected["didDocumentMetadata"]!["deactivated"]!);
-                gone++;
-            }
-            else
-            {
-                // The Core suite says which of the two makers agrees on witness-update.
-                Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-                Assert.True(folder.Contains("negative-", StringComparison.Ordinal) || folder.Contains("witness-update", StringComparison.Ordinal), folder);
-                refused++;
+                var witness = Path.Combine(folder, "did-witness.json");
+                stack.Publish(did.LogUrl.AbsolutePath, log);
+                stack.Publish(did.WitnessUrl.AbsolutePath, File.Exists(witness) ? await File.ReadAllBytesAsync(witness) : [], status: File.Exists(witness) ? "200 OK" : "404 Not Found");
+                using var response = await stack.GetAsync(did.ToString());
+                if (response.StatusCode == HttpStatusCode.Gone)
+                {
+                    gone.Add(Path.GetFileName(scenario));
+                }
+                else if (response.StatusCode == HttpStatusCode.BadRequest)
+                {
+                    refused.Add(Path.GetFileName(scenario));
+                }
+                else
+                {
+                    var body = await BodyAsync(response, HttpStatusCode.OK, Resolution);
+                    Assert.Equal((string?)expected["didDocument"]!["id"], (string?)body["didDocument"]!["id"]);
+                    Assert.Equal((string?)expected["didDocumentMetadata"]!["versionId"], (string?)body["didDocumentMetadata"]!["versionId"]);
+                }
             }
         }
 
-        Assert.True(resolved > 15 && gone == 2 && refused >= 3, $"{resolved} resolved, {gone} gone, {refused} refused");
+        Assert.Equal(12, known.Count);
+        Assert.Equal(["deactivate"], gone);
+        Assert.Equal(["witness-update"], refused);
     }
 
     [NeedsTheory(Part.Shared)]
