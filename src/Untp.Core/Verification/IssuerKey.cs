@@ -1,4 +1,5 @@
 using Untp.Core.Dids;
+using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
@@ -45,7 +46,7 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
                 : Finding.Failed(resolved.Problem)).At("/issuer"));
         }
 
-        var key = Find(resolved.Value, kid.Value.Fragment, moments.SignedAt, moments.Now);
+        var key = Find(resolved.Value, kid.Value, moments.SignedAt, moments.Now);
         if (!key.IsSuccess)
         {
             return None((IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems)).At("/kid"));
@@ -60,9 +61,9 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
 
     // Where a did:webvh has moved, the issuer may still go by its former name: the log proves that both are one, and the
     // document names its keys by the present one.
-    private static Result<VerificationKey> Find(DidDocument document, string fragment, DateTimeOffset? signedAt, DateTimeOffset now)
+    private static Result<VerificationKey> Find(DidDocument document, DidUrl named, DateTimeOffset? signedAt, DateTimeOffset now)
     {
-        var kid = new DidUrl(document.Id, fragment).ToString();
+        var kid = (WebvhDid.IsSameIdentity(named.Did, document.Id) ? named with { Did = document.Id } : named).ToString();
         if (!document.VerificationMethods.TryGetValue(kid, out var method))
         {
             return new Problem(ProblemCodes.KeyNotFound, "The issuer's DID document has no key of this kid.");
