@@ -3,6 +3,7 @@ using Untp.Identity.Documents;
 using Untp.Identity.Identifiers;
 using Untp.Identity.Own;
 using Untp.Identity.Remote;
+using Untp.Identity.Resolution;
 using Untp.Identity.Rpc;
 using Untp.Identity.StatusLists;
 using Untp.ServiceDefaults;
@@ -39,8 +40,7 @@ public static class IdentityHost
         builder.Services.AddSingleton<RemoteDocuments>();
         builder.Services.AddSingleton<DocumentCatalog>();
         builder.Services.AddSingleton<DocumentResolver>();
-        builder.Services.AddSingleton<DidWebResolver>();
-        builder.Services.AddSingleton<DidResolver>();
+        builder.Services.AddDids();
         builder.Services.AddSingleton<StatusListResolver>();
         builder.Services.AddSingleton<IdentifierResolver>();
         builder.Services.AddServiceDescription();
@@ -56,6 +56,7 @@ public static class IdentityHost
             _ = app.Services.GetRequiredService<RemoteCache>();
         });
         app.MapGrpcService<IdentityRpc>();
+        app.MapResolution();
         app.MapServiceDescription();
         return app;
     }

@@ -28,6 +28,7 @@ internal static class RouteTable
         Rest("/status-lists/{id}", ["GET"], Issuer, null),
         .. DidFiles("did.json"),
         .. DidFiles("did.jsonl"),
+        Rest("/1.0/identifiers/{**did}", ["GET"], Identity, null),
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
         Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 

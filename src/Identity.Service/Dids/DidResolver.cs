@@ -1,25 +1,49 @@
 using Untp.Core.Dids;
+using Untp.Core.Dids.Resolution;
+using Untp.Core.Dids.Webvh;
 using Untp.Core.Problems;
 using Untp.Identity.Remote;
 
 namespace Untp.Identity.Dids;
 
-/// <summary>Resolves DIDs to the bytes of their documents, method by method. Threads: safe.</summary>
-internal sealed class DidResolver(DidWebResolver web, TimeProvider time)
+/// <summary>Resolves DIDs, method by method. Threads: safe.</summary>
+internal sealed class DidResolver
 {
+    private readonly Dictionary<string, DidMethod> _methods;
+
+    public DidResolver(DidWebResolver web, WebvhResolver webvh, TimeProvider time) => _methods = new(StringComparer.Ordinal)
+    {
+        [DidKey.Method] = WithoutHistory((did, _, _) => ValueTask.FromResult(Answer(DidKey.Resolve(did), time))),
+        [DidJwk.Method] = WithoutHistory((did, _, _) => ValueTask.FromResult(Answer(DidJwk.Resolve(did), time))),
+        [DidWeb.Method] = WithoutHistory(web.ResolveAsync),
+        [WebvhDid.Method] = webvh.ResolveAsync,
+    };
+
+    private delegate ValueTask<Lookup<ResolvedDid>> DidMethod(Did did, DidVersion version, FetchBudget budget, CancellationToken cancellationToken);
+
     /// <summary>Resolves one DID; what cannot be resolved is an answer, not an exception.</summary>
-    public async ValueTask<Lookup<byte[]>> ResolveAsync(Did did, FetchBudget budget, CancellationToken cancellationToken)
+    public async ValueTask<Lookup<ResolvedDid>> ResolveAsync(Did did, DidVersion version, FetchBudget budget, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return did.Method switch
-        {
-            DidKey.Method => Answer(DidKey.Resolve(did)),
-            DidWeb.Method => await web.ResolveAsync(did, budget, cancellationToken),
-            _ => Lookup<byte[]>.None(new Problem(ProblemCodes.DidMethodUnsupported, $"The DID method {did.Method} is not resolved here; did:key and did:web are.")),
-        };
+        return _methods.TryGetValue(did.Method, out var method)
+            ? await method(did, version, budget, cancellationToken)
+            : Lookup<ResolvedDid>.None(new Problem(ProblemCodes.DidMethodUnsupported, $"The DID method {did.Method} is not resolved here; did:{string.Join(", did:", _methods.Keys)} are."));
     }
 
-    private Lookup<byte[]> Answer(Result<byte[]> document)
+    private static DidMethod WithoutHistory(Func<Did, FetchBudget, CancellationToken, ValueTask<Lookup<byte[]>>> resolve) => async (did, version, budget, cancellationToken) =>
+    {
+        if (version != DidVersion.Latest)
+        {
+            return Lookup<ResolvedDid>.None(new Problem(ProblemCodes.DidOptionsInvalid, $"The DID method {did.Method} keeps no history; ask without a version."));
+        }
+
+        var document = await resolve(did, budget, cancellationToken);
+        return document.IsFound ? Lookup<ResolvedDid>.Found(new ResolvedDid(did, document.Value), document.AsOf)
+            : document.IsRetryable ? Lookup<ResolvedDid>.Unreachable(document.Problem)
+            : Lookup<ResolvedDid>.None(document.Problem);
+    };
+
+    private static Lookup<byte[]> Answer(Result<byte[]> document, TimeProvider time)
     {
         if (document.IsSuccess)
         {

@@ -35,7 +35,7 @@ internal sealed class DidWebResolver(OwnHost own, GuardedFetcher fetcher, Remote
         var answer = await fetcher.GetAsync(new RemoteRequest(url, _mediaTypes, MaxRedirects: 0), budget, CancellationToken.None);
         if (!answer.IsFound)
         {
-            return Explain(answer, url);
+            return DidFetchFailure.Explain(answer, url);
         }
 
         // Only what is a document of this very DID is ever kept.
@@ -43,18 +43,5 @@ internal sealed class DidWebResolver(OwnHost own, GuardedFetcher fetcher, Remote
         return document.IsSuccess
             ? Lookup<CacheEntry>.Found(answer.Value.ToEntry(answer.AsOf, options.Lifetime, options.MaxAge), answer.AsOf)
             : Lookup<CacheEntry>.None(new Problem(ProblemCodes.DidDocumentInvalid, $"The document of {url.IdnHost} is not one of this DID: {document.Problems[0].Message}", document.Problems[0].Pointer));
-    }
-
-    private static Lookup<CacheEntry> Explain(Lookup<RemoteAnswer> answer, Uri url)
-    {
-        var problem = answer.Problem!;
-        if (problem.Code == ProblemCodes.EgressBlocked)
-        {
-            return answer.IsRetryable ? Lookup<CacheEntry>.Unreachable(problem) : Lookup<CacheEntry>.None(problem);
-        }
-
-        return answer.IsRetryable
-            ? Lookup<CacheEntry>.Unreachable(new Problem(ProblemCodes.DidUnresolved, $"The DID document could not be read ({problem.Code}): {problem.Message}"))
-            : Lookup<CacheEntry>.None(new Problem(ProblemCodes.DidNotFound, $"{url.IdnHost} has no document of this DID."));
     }
 }

@@ -1,4 +1,5 @@
 using Untp.Core.Dids;
+using Untp.Core.Dids.Resolution;
 using Untp.Core.Problems;
 using Untp.Identity.Dids;
 using Untp.Identity.Remote;
@@ -16,13 +17,13 @@ internal sealed class IdentifierResolver(DidResolver dids)
             return Lookup<DidDocument>.None(new Problem(ProblemCodes.IdentifierSchemeUnknown, "The identifier is of no scheme that is known here; DIDs are."));
         }
 
-        var bytes = await dids.ResolveAsync(did.Value, budget, cancellationToken);
-        if (!bytes.IsFound)
+        var resolved = await dids.ResolveAsync(did.Value, DidVersion.Latest, budget, cancellationToken);
+        if (!resolved.IsFound)
         {
-            return bytes.IsRetryable ? Lookup<DidDocument>.Unreachable(bytes.Problem) : Lookup<DidDocument>.None(bytes.Problem);
+            return resolved.IsRetryable ? Lookup<DidDocument>.Unreachable(resolved.Problem) : Lookup<DidDocument>.None(resolved.Problem);
         }
 
-        var document = DidDocumentReader.Read(bytes.Value, did.Value);
-        return document.IsSuccess ? Lookup<DidDocument>.Found(document.Value, bytes.AsOf) : Lookup<DidDocument>.None(document.Problems[0]);
+        var document = DidDocumentReader.Read(resolved.Value.Document.Span, resolved.Value.Id);
+        return document.IsSuccess ? Lookup<DidDocument>.Found(document.Value, resolved.AsOf) : Lookup<DidDocument>.None(document.Problems[0]);
     }
 }

@@ -27,33 +27,44 @@ internal sealed class OwnHost(PublicUrlOptions options, GrpcChannels channels, T
         ProblemCodes.DidUnresolved,
         cancellationToken);
 
+    public ValueTask<Lookup<OwnDidLog>> FindDidLogAsync(Did did, CancellationToken cancellationToken) => AskAsync(
+        async issuer =>
+        {
+            var answer = await issuer.GetDidLogAsync(new GetDidLogRequest { Did = did.Value }, cancellationToken: cancellationToken);
+            return new OwnDidLog(answer.DidLog.Memory, answer.DidWitness.Memory);
+        },
+        new Problem(ProblemCodes.DidNotFound, "No such DID is held here."),
+        ProblemCodes.DidUnresolved,
+        cancellationToken);
+
     public ValueTask<Lookup<byte[]>> FindStatusListAsync(string url, CancellationToken cancellationToken) => AskAsync(
         async issuer => (await issuer.GetStatusListAsync(new GetStatusListRequest { Url = url }, cancellationToken: cancellationToken)).Credential.ToByteArray(),
         new Problem(ProblemCodes.StatusListUnavailable, "No such status list is published here."),
         ProblemCodes.StatusListUnavailable,
         cancellationToken);
 
-    private async ValueTask<Lookup<byte[]>> AskAsync(
-        Func<IssuerService.IssuerServiceClient, Task<byte[]>> ask,
+    private async ValueTask<Lookup<T>> AskAsync<T>(
+        Func<IssuerService.IssuerServiceClient, Task<T>> ask,
         Problem missing,
         ProblemCode unreachable,
         CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            return Lookup<byte[]>.Found(await ask(_issuer.Value), time.GetUtcNow());
+            return Lookup<T>.Found(await ask(_issuer.Value), time.GetUtcNow());
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
         {
-            return Lookup<byte[]>.None(missing);
+            return Lookup<T>.None(missing);
         }
         catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return Lookup<byte[]>.Unreachable(new Problem(unreachable, $"The issuer service did not answer ({e.StatusCode}); try again."));
+            return Lookup<T>.Unreachable(new Problem(unreachable, $"The issuer service did not answer ({e.StatusCode}); try again."));
         }
         catch (InvalidOperationException e) when (!_issuer.IsValueCreated)
         {
-            return Lookup<byte[]>.Unreachable(new Problem(unreachable, e.Message));
+            return Lookup<T>.Unreachable(new Problem(unreachable, e.Message));
         }
     }
 }

@@ -155,7 +155,7 @@ internal sealed partial class GuardedFetcher : IDisposable
         }
 
         var now = _time.GetUtcNow();
-        var body = await RemoteBody.ReadAsync(response, _options, budget, cancellationToken);
+        var body = await RemoteBody.ReadAsync(response, request.MaxBytes ?? _options.MaxBodyBytes, request.MaxBytes ?? _options.MaxInflatedBytes, budget, cancellationToken);
         return body.IsSuccess
             ? Lookup<RemoteAnswer>.Found(new RemoteAnswer(body.Value, mediaType, url, RemoteLifetime.Of(response, now), !RemoteLifetime.ForbidsStale(response)), now)
             : Unreachable(body.Problems[0]);

@@ -12,7 +12,7 @@ internal static class RemoteBody
     /// Errors: REMOTE_ANSWER_TOO_LARGE, REMOTE_BUDGET_SPENT, REMOTE_ANSWER_INVALID (content encoding). Throws what a broken connection throws:
     /// <see cref="IOException"/>.
     /// </summary>
-    public static async Task<Result<byte[]>> ReadAsync(HttpResponseMessage response, RemoteOptions options, FetchBudget budget, CancellationToken cancellationToken)
+    public static async Task<Result<byte[]>> ReadAsync(HttpResponseMessage response, int maxBodyBytes, int maxInflatedBytes, FetchBudget budget, CancellationToken cancellationToken)
     {
         var encodings = response.Content.Headers.ContentEncoding;
         if (encodings.Count > 1)
@@ -20,16 +20,16 @@ internal static class RemoteBody
             return Unreadable();
         }
 
-        if (response.Content.Headers.ContentLength > options.MaxBodyBytes)
+        if (response.Content.Headers.ContentLength > maxBodyBytes)
         {
-            return TooLarge(options.MaxBodyBytes);
+            return TooLarge(maxBodyBytes);
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var sent = await ReadAsync(body, options.MaxBodyBytes, budget, cancellationToken);
+        var sent = await ReadAsync(body, maxBodyBytes, budget, cancellationToken);
         if (sent is null)
         {
-            return TooMuch(options.MaxBodyBytes, budget);
+            return TooMuch(maxBodyBytes, budget);
         }
 
         var encoding = encodings.SingleOrDefault() ?? "identity";
@@ -46,8 +46,8 @@ internal static class RemoteBody
 
         try
         {
-            var inflated = await ReadAsync(inflating, options.MaxInflatedBytes, budget, cancellationToken);
-            return inflated is null ? TooMuch(options.MaxInflatedBytes, budget) : inflated;
+            var inflated = await ReadAsync(inflating, maxInflatedBytes, budget, cancellationToken);
+            return inflated is null ? TooMuch(maxInflatedBytes, budget) : inflated;
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {

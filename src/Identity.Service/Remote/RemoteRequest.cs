@@ -4,4 +4,5 @@ namespace Untp.Identity.Remote;
 /// <param name="Url">Absolute URL.</param>
 /// <param name="MediaTypes">What the answer may be; empty where its bytes are checked anyway.</param>
 /// <param name="MaxRedirects">Redirects that are followed.</param>
-internal sealed record RemoteRequest(Uri Url, IReadOnlyList<string> MediaTypes, int MaxRedirects);
+/// <param name="MaxBytes">Largest body in bytes, as it is sent and inflated; null: as <see cref="RemoteOptions"/> say.</param>
+internal sealed record RemoteRequest(Uri Url, IReadOnlyList<string> MediaTypes, int MaxRedirects, int? MaxBytes = null);

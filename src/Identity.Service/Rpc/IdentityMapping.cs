@@ -2,8 +2,10 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
+using Untp.Core.Dids.Resolution;
 using Untp.Core.Problems;
 using Untp.Core.Status;
+using Untp.Identity.Dids;
 using Untp.Identity.Documents;
 using Untp.ServiceDefaults.Errors;
 
@@ -12,9 +14,39 @@ namespace Untp.Identity.Rpc;
 /// <summary>Between the domain and the wire.</summary>
 internal static class IdentityMapping
 {
-    public static ResolveDidResponse ToResponse(Lookup<byte[]> document) => document.IsFound
-        ? new() { DidDocument = UnsafeByteOperations.UnsafeWrap(document.Value), FetchedAt = document.AsOf.ToTimestamp() }
-        : new() { Error = ErrorOf(document.Problem), Problem = ProblemTrailers.ToWire(document.Problem), Retryable = document.IsRetryable };
+    /// <summary>The version asked for. Errors: DID_OPTIONS_INVALID.</summary>
+    public static Result<DidVersion> VersionOf(ResolveDidRequest request) => request.VersionCase switch
+    {
+        ResolveDidRequest.VersionOneofCase.VersionId => new DidVersion(Id: request.VersionId),
+        ResolveDidRequest.VersionOneofCase.VersionNumber => new DidVersion(Number: request.VersionNumber),
+        ResolveDidRequest.VersionOneofCase.VersionTime => DidVersion.At(request.VersionTime),
+        _ => DidVersion.Latest,
+    };
+
+    public static ResolveDidResponse ToResponse(Lookup<ResolvedDid> did)
+    {
+        if (!did.IsFound)
+        {
+            return new() { Error = ErrorOf(did.Problem), Problem = ProblemTrailers.ToWire(did.Problem), Retryable = did.IsRetryable };
+        }
+
+        var response = new ResolveDidResponse
+        {
+            DidDocumentId = did.Value.Id.Value,
+            DidDocumentMetadata = UnsafeByteOperations.UnsafeWrap(did.Value.Metadata),
+            FetchedAt = did.AsOf.ToTimestamp(),
+        };
+        if (did.Value.Inactive is { } problem)
+        {
+            (response.Error, response.Problem) = (ErrorOf(problem), ProblemTrailers.ToWire(problem));
+        }
+        else
+        {
+            response.DidDocument = UnsafeByteOperations.UnsafeWrap(did.Value.Document);
+        }
+
+        return response;
+    }
 
     public static ResolveDocumentResponse ToResponse(Lookup<ResolvedDocument> document) => document.IsFound
         ? new()
@@ -38,11 +70,14 @@ internal static class IdentityMapping
         }
         : new() { Identifier = identifier, Problem = ProblemTrailers.ToWire(document.Problem), Retryable = document.IsRetryable };
 
-    private static DidResolutionError ErrorOf(Problem problem) => problem.Code switch
+    private static DidResolutionError ErrorOf(Problem problem) => DidErrorTypes.Of(problem) switch
     {
-        _ when problem.Code == ProblemCodes.DidMethodUnsupported => DidResolutionError.MethodNotSupported,
-        _ when problem.Code.Kind == ProblemKind.NotFound => DidResolutionError.NotFound,
-        _ when problem.Code.Kind == ProblemKind.Unavailable || problem.Code == ProblemCodes.EgressBlocked => DidResolutionError.InternalError,
+        DidErrorType.NotFound => DidResolutionError.NotFound,
+        DidErrorType.MethodNotSupported => DidResolutionError.MethodNotSupported,
+        DidErrorType.Deactivated => DidResolutionError.Deactivated,
+        DidErrorType.InvalidDidDocument => DidResolutionError.InvalidDidDocument,
+        DidErrorType.InvalidOptions => DidResolutionError.InvalidOptions,
+        DidErrorType.InternalError => DidResolutionError.InternalError,
         _ => DidResolutionError.InvalidDid,
     };
 }

@@ -23,7 +23,7 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
     public override async Task<ResolveDidResponse> ResolveDid(ResolveDidRequest request, ServerCallContext context)
     {
         var budget = BudgetOf(context);
-        return Told(await ResolveAsync(request.Did, budget, context.CancellationToken), budget, context);
+        return Told(await ResolveAsync(request, budget, context.CancellationToken), budget, context);
     }
 
     public override async Task ResolveDids(ResolveDidsRequest request, IServerStreamWriter<ResolveDidsResponse> responseStream, ServerCallContext context)
@@ -42,7 +42,7 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
         Tell(budget, context);
 
         async Task<ResolveDidsResponse> ResolveNamedAsync(string did) =>
-            new() { Did = did, Resolution = await ResolveAsync(did, budget, context.CancellationToken) };
+            new() { Did = did, Resolution = await ResolveAsync(new ResolveDidRequest { Did = did }, budget, context.CancellationToken) };
     }
 
     public override async Task<ResolveDocumentResponse> ResolveDocument(ResolveDocumentRequest request, ServerCallContext context)
@@ -95,9 +95,17 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
         return answer;
     }
 
-    private async ValueTask<ResolveDidResponse> ResolveAsync(string text, FetchBudget budget, CancellationToken cancellationToken)
+    private async ValueTask<ResolveDidResponse> ResolveAsync(ResolveDidRequest request, FetchBudget budget, CancellationToken cancellationToken)
     {
-        var did = Did.Parse(text);
-        return IdentityMapping.ToResponse(did.IsSuccess ? await dids.ResolveAsync(did.Value, budget, cancellationToken) : Lookup<byte[]>.None(did.Problems[0]));
+        var did = Did.Parse(request.Did);
+        if (!did.IsSuccess)
+        {
+            return IdentityMapping.ToResponse(Lookup<ResolvedDid>.None(did.Problems[0]));
+        }
+
+        var version = IdentityMapping.VersionOf(request);
+        return IdentityMapping.ToResponse(version.IsSuccess
+            ? await dids.ResolveAsync(did.Value, version.Value, budget, cancellationToken)
+            : Lookup<ResolvedDid>.None(version.Problems[0]));
     }
 }

@@ -20,6 +20,7 @@ public static class DidDocumentReader
     /// <summary>Reads the document of one DID.</summary>
     /// <remarks>
     /// Shape: JSON (UTF-8), with or without <c>@context</c>; keys as Multikey, JSON Web Key, or publicKeyBase58 of 2018.
+    /// <c>expires</c> and <c>revoked</c> of a key are read; a key of which they cannot be read is not used.
     /// Limits: <see cref="JsonLimits"/>, 256 verification methods and as many services.
     /// Errors: those of <see cref="StrictJsonReader"/>, DID_DOCUMENT_INVALID; never throws. A key of a foreign type is no error.
     /// </remarks>
@@ -64,10 +65,27 @@ public static class DidDocumentReader
         return new DidDocument(did, methods, assertionMethods, [.. Elements(root, "service").Take(MaxVerificationMethods).Select(ReadService).OfType<DidService>()]);
     }
 
-    private static VerificationMethod? ReadMethod(JsonElement entry, Did did) =>
-        Text(entry, "id") is { } id && Text(entry, "controller") is { } controller
-            ? new VerificationMethod(Absolute(id, did), controller, ReadKey(entry))
-            : null;
+    private static VerificationMethod? ReadMethod(JsonElement entry, Did did)
+    {
+        if (Text(entry, "id") is not { } id || Text(entry, "controller") is not { } controller)
+        {
+            return null;
+        }
+
+        // Of a key whose end cannot be read nobody knows whether it is still in force.
+        return TryReadMoment(entry, "expires", out var expires) && TryReadMoment(entry, "revoked", out var revoked)
+            ? new VerificationMethod(Absolute(id, did), controller, ReadKey(entry)) { Expires = expires, Revoked = revoked }
+            : new VerificationMethod(
+                Absolute(id, did),
+                controller,
+                new Problem(ProblemCodes.DidDocumentInvalid, "expires or revoked of the verification method is not a date and time with its zone, such as 2026-01-31T12:00:00Z."));
+    }
+
+    private static bool TryReadMoment(JsonElement entry, string name, out DateTimeOffset? moment)
+    {
+        moment = Text(entry, name) is { } text ? DateTimeStamp.Read(text) : null;
+        return moment is not null || !entry.TryGetProperty(name, out _);
+    }
 
     private static Result<VerificationKey> ReadKey(JsonElement entry)
     {

@@ -149,6 +149,9 @@ public static class ProblemCodes
     /// <summary>A witness proofs file that cannot be read.</summary>
     public static readonly ProblemCode DidWitnessInvalid = new("DID_WITNESS_INVALID", ProblemKind.Refused, "Witness proofs not readable");
 
+    /// <summary>A log that lacks a version which it had before.</summary>
+    public static readonly ProblemCode DidLogRolledBack = new("DID_LOG_ROLLED_BACK", ProblemKind.Unavailable, "DID log went back");
+
     /// <summary>The DID is not one of this tenant.</summary>
     public static readonly ProblemCode DidNotOurs = new("DID_NOT_OURS", ProblemKind.Refused, "DID not held here");
 
@@ -163,6 +166,12 @@ public static class ProblemCodes
 
     /// <summary>The key may not make assertions.</summary>
     public static readonly ProblemCode KeyNotAuthorized = new("KEY_NOT_AUTHORIZED", ProblemKind.Refused, "Key not authorized for assertions");
+
+    /// <summary>A key that its controller has revoked.</summary>
+    public static readonly ProblemCode KeyRevoked = new("KEY_REVOKED", ProblemKind.Refused, "Key revoked");
+
+    /// <summary>A key that had expired when it signed.</summary>
+    public static readonly ProblemCode KeyExpired = new("KEY_EXPIRED", ProblemKind.Refused, "Key expired");
 
     /// <summary>The machine offers no Ed25519.</summary>
     public static readonly ProblemCode Ed25519Unavailable = new("ED25519_UNAVAILABLE", ProblemKind.Unavailable, "Ed25519 not available on this machine");

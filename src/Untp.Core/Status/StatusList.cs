@@ -23,7 +23,7 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
     private static readonly ConditionalWeakTable<StatusListDocument, StatusList> _verified = [];
 
     /// <summary>Reads and verifies a list: a passed finding with the list, or why there is none.</summary>
-    public static async ValueTask<(Finding Finding, StatusList? List)> ReadAsync(StatusListDocument document, IDidSource dids, CancellationToken cancellationToken)
+    public static async ValueTask<(Finding Finding, StatusList? List)> ReadAsync(StatusListDocument document, IDidSource dids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (_verified.TryGetValue(document, out var known))
         {
@@ -49,7 +49,7 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
             return (Finding.From(list.Problems), null);
         }
 
-        var key = await IssuerKey.FindAsync(list.Value.Issuer, header, dids, cancellationToken);
+        var key = await IssuerKey.FindAsync(list.Value.Issuer, header, dids, (list.Value.Period.From, now), cancellationToken);
         if (key.Key is null)
         {
             return (key.Finding.Outcome == CheckOutcome.Inconclusive ? key.Finding : Signer(key.Finding.Problems[0].Message), null);

@@ -1,4 +1,5 @@
 using Untp.Core.Dids;
+using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
@@ -14,7 +15,17 @@ namespace Untp.Core.Verification;
 /// <param name="AsOf">When it was read from its source.</param>
 internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTimeOffset AsOf)
 {
-    public static async ValueTask<IssuerKey> FindAsync(string issuer, JoseHeader header, IDidSource dids, CancellationToken cancellationToken)
+    /// <param name="issuer">The DID that the document names.</param>
+    /// <param name="header">Its JOSE header.</param>
+    /// <param name="dids">Where DID documents come from.</param>
+    /// <param name="moments">When it says that it was signed, where it does, and the moment of the verification.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<IssuerKey> FindAsync(
+        string issuer,
+        JoseHeader header,
+        IDidSource dids,
+        (DateTimeOffset? SignedAt, DateTimeOffset Now) moments,
+        CancellationToken cancellationToken)
     {
         var kid = DidUrl.Parse(header.Kid);
         if (!kid.IsSuccess)
@@ -35,7 +46,7 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
                 : Finding.Failed(resolved.Problem)).At("/issuer"));
         }
 
-        var key = Find(resolved.Value, kid.Value.ToString());
+        var key = Find(resolved.Value, kid.Value, moments.SignedAt, moments.Now);
         if (!key.IsSuccess)
         {
             return None((IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems)).At("/kid"));
@@ -48,8 +59,11 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
 
     private static IssuerKey None(Finding finding) => new(finding, null, default);
 
-    private static Result<VerificationKey> Find(DidDocument document, string kid)
+    // Where a did:webvh has moved, the issuer may still go by its former name: the log proves that both are one, and the
+    // document names its keys by the present one.
+    private static Result<VerificationKey> Find(DidDocument document, DidUrl named, DateTimeOffset? signedAt, DateTimeOffset now)
     {
+        var kid = (WebvhDid.IsSameIdentity(named.Did, document.Id) ? named with { Did = document.Id } : named).ToString();
         if (!document.VerificationMethods.TryGetValue(kid, out var method))
         {
             return new Problem(ProblemCodes.KeyNotFound, "The issuer's DID document has no key of this kid.");
@@ -60,11 +74,12 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
             return new Problem(ProblemCodes.KeyNotAuthorized, "The key is in the issuer's DID document, but may not make assertions for it.");
         }
 
-        return method.Key;
+        return method.CheckUse(signedAt, now) is { } problem ? problem : method.Key;
     }
 
     /// <summary>What we do not resolve, or where we do not connect to, was not asked, whatever it would have said.</summary>
-    private static bool IsNotAsked(ProblemCode code) => code == ProblemCodes.DidMethodUnsupported || code == ProblemCodes.EgressBlocked;
+    private static bool IsNotAsked(ProblemCode code) =>
+        code == ProblemCodes.DidMethodUnsupported || code == ProblemCodes.EgressBlocked || code == ProblemCodes.DidLogVersionUnsupported || code == ProblemCodes.DidLogTooLarge;
 
     /// <summary>A key that we cannot use proves nothing against the credential.</summary>
     private static bool IsOurLimit(ProblemCode code) => code == ProblemCodes.KeyTypeUnsupported || code == ProblemCodes.Ed25519Unavailable;

@@ -1,5 +1,6 @@
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
+using Untp.Core.Dids.Webvh;
 using Untp.Core.Problems;
 
 namespace Untp.ServiceDefaults.IdentityClient;
@@ -19,7 +20,10 @@ public sealed class IdentityDids(IdentityService.IdentityServiceClient identity,
             return IdentityAnswers.Refused<DidDocument>(problem, answer.Retryable);
         }
 
-        var document = DidDocumentReader.Read(answer.DidDocument.Span, did);
+        // Where a did:webvh has moved, its document states its present name. Identity verified the log that tells of the move,
+        // and nothing but another name of the same log is taken for it.
+        var current = Did.Parse(answer.DidDocumentId);
+        var document = DidDocumentReader.Read(answer.DidDocument.Span, current.IsSuccess && WebvhDid.IsSameIdentity(did, current.Value) ? current.Value : did);
         return document.IsSuccess
             ? Lookup<DidDocument>.Found(document.Value, answer.FetchedAt.ToDateTimeOffset())
             : Lookup<DidDocument>.None(document.Problems[0]);

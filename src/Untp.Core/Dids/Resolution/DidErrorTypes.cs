@@ -12,6 +12,7 @@ public static class DidErrorTypes
         [ProblemCodes.DidMethodUnsupported] = DidErrorType.MethodNotSupported,
         [ProblemCodes.DidDeactivated] = DidErrorType.Deactivated,
         [ProblemCodes.DidDocumentInvalid] = DidErrorType.InvalidDidDocument,
+        [ProblemCodes.EgressBlocked] = DidErrorType.InternalError,
         [ProblemCodes.MediaTypeUnsupported] = DidErrorType.RepresentationNotSupported,
     };
 

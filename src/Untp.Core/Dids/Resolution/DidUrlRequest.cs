@@ -1,5 +1,4 @@
 using System.Globalization;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 
 namespace Untp.Core.Dids.Resolution;
@@ -83,17 +82,7 @@ public sealed record DidUrlRequest(Did Did, string Path, string? Service, string
             }
         }
 
-        DateTimeOffset? time = null;
-        if (parameters.TryGetValue("versionTime", out var moment))
-        {
-            time = DateTimeStamp.Read(moment);
-            if (time is null)
-            {
-                return Contradiction("versionTime is not a date and time with its zone, such as 2026-01-31T12:00:00Z.");
-            }
-        }
-
-        return new DidVersion(parameters.GetValueOrDefault("versionId"), number, time);
+        return parameters.TryGetValue("versionTime", out var moment) ? DidVersion.At(moment) : new DidVersion(parameters.GetValueOrDefault("versionId"), number);
     }
 
     /// <summary>Null where a parameter stands twice.</summary>

@@ -69,6 +69,13 @@ public sealed record WebvhDid
             : new Problem(ProblemCodes.DidSyntax, $"What follows the scid is no place of a log. {url.Problems[0].Message}");
     }
 
+    /// <summary>True for two names of one did:webvh: equal, or of the same SCID, that is of one log, before and after a move.</summary>
+    /// <remarks>That the log tells of the move is for <see cref="WebvhLog.Resolve"/> to see.</remarks>
+    /// <param name="former">The DID that was asked for.</param>
+    /// <param name="current">The DID that the document is about.</param>
+    public static bool IsSameIdentity(Did former, Did current) =>
+        former == current || (Parse(former) is { IsSuccess: true } before && Parse(current) is { IsSuccess: true } after && before.Value.Scid == after.Value.Scid);
+
     /// <inheritdoc/>
     public override string ToString() => Did.Value;
 

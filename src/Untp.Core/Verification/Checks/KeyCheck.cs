@@ -1,3 +1,4 @@
+using Untp.Core.Credentials;
 using Untp.Core.Dids;
 
 namespace Untp.Core.Verification.Checks;
@@ -14,7 +15,7 @@ internal sealed class KeyCheck(IDidSource dids) : IVerificationCheck
             return Finding.NotReached;
         }
 
-        var answer = await IssuerKey.FindAsync(issuer, state.Header, dids, cancellationToken);
+        var answer = await IssuerKey.FindAsync(issuer, state.Header, dids, (ValidityPeriod.Read(state.Credential).Value?.From, state.Now), cancellationToken);
         if (answer.Key is { } key)
         {
             state.UseKey(key, answer.AsOf);

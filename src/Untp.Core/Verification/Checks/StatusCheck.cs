@@ -51,7 +51,7 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
             return Finding.Inconclusive(document.Problem, document.IsRetryable);
         }
 
-        var (finding, list) = await StatusList.ReadAsync(document.Value, dids, cancellationToken);
+        var (finding, list) = await StatusList.ReadAsync(document.Value, dids, state.Now, cancellationToken);
         if (list is null)
         {
             return finding;

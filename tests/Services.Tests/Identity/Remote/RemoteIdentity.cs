@@ -93,6 +93,17 @@ public sealed class RemoteIdentity : IAsyncLifetime
                 : throw new RpcException(new Status(StatusCode.NotFound, ""));
         }
 
+        /// <summary>The only did:webvh that is held here, with its log; null: none.</summary>
+        public (string Did, byte[] Log)? Log { get; set; }
+
+        public override Task<GetDidLogResponse> GetDidLog(GetDidLogRequest request, ServerCallContext context)
+        {
+            Count();
+            return request.Did == Log?.Did
+                ? Task.FromResult(new GetDidLogResponse { DidLog = Google.Protobuf.ByteString.CopyFrom(Log.Value.Log) })
+                : throw new RpcException(new Status(StatusCode.NotFound, ""));
+        }
+
         public override Task<GetStatusListResponse> GetStatusList(GetStatusListRequest request, ServerCallContext context)
         {
             Count();

@@ -45,4 +45,13 @@ public sealed class WebvhDidTests
     [InlineData($"did:web:{Scid}:example.com")]
     [InlineData("did:webvh:a")]
     public void Refuses_TricksByGrammar(string text) => Expect.Failure(ProblemCodes.DidSyntax, WebvhDid.Parse(Expect.Success(Did.Parse(text))));
+
+    [Theory]
+    [InlineData("did:web:a.example", "did:web:a.example", true)]
+    [InlineData("did:web:a.example", "did:web:b.example", false)]
+    [InlineData("did:webvh:QmQvFgRe9yNYAT253FoGixHgRsZDCxeWQoU12varD5CDdJ:a.example", "did:webvh:QmQvFgRe9yNYAT253FoGixHgRsZDCxeWQoU12varD5CDdJ:b.example:c", true)]
+    [InlineData("did:webvh:QmQvFgRe9yNYAT253FoGixHgRsZDCxeWQoU12varD5CDdJ:a.example", "did:webvh:QmaaKkr6nu7uSTpjSfAr3r7xBezNZGpWu6Gwtgqr6A4ynC:a.example", false)]
+    [InlineData("did:webvh:QmQvFgRe9yNYAT253FoGixHgRsZDCxeWQoU12varD5CDdJ:a.example", "did:web:a.example", false)]
+    public void Knows_NamesOfOneLog(string former, string current, bool isSame) =>
+        Assert.Equal(isSame, WebvhDid.IsSameIdentity(Did.Parse(former).Value!, Did.Parse(current).Value!));
 }
