@@ -5,6 +5,7 @@ using Untp.Identity.Own;
 using Untp.Identity.Remote;
 using Untp.Identity.Rpc;
 using Untp.Identity.StatusLists;
+using Untp.Identity.Trust;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
 using Untp.ServiceDefaults.Changes;
@@ -43,6 +44,7 @@ public static class IdentityHost
         builder.Services.AddSingleton<DidResolver>();
         builder.Services.AddSingleton<StatusListResolver>();
         builder.Services.AddSingleton<IdentifierResolver>();
+        builder.AddAnchorDiscovery();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);
 

@@ -4,4 +4,8 @@ namespace Untp.Identity.Remote;
 /// <param name="Url">Absolute URL.</param>
 /// <param name="MediaTypes">What the answer may be; empty where its bytes are checked anyway.</param>
 /// <param name="MaxRedirects">Redirects that are followed.</param>
-internal sealed record RemoteRequest(Uri Url, IReadOnlyList<string> MediaTypes, int MaxRedirects);
+internal sealed record RemoteRequest(Uri Url, IReadOnlyList<string> MediaTypes, int MaxRedirects)
+{
+    /// <summary>True where the media types are asked for, but others are taken as well: the content is judged by itself. Default false.</summary>
+    public bool TakesAnyType { get; init; }
+}
