@@ -25,15 +25,12 @@ public sealed record IdentifierSchemeOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (name, did) in Operators.Where(row => !Did.Parse(row.Value).IsSuccess))
-        {
-            yield return new ValidationResult($"names for {name} '{did}', which is no DID.", [nameof(Operators)]);
-        }
-
-        foreach (var problem in ReadRegister().Problems)
-        {
-            yield return new ValidationResult($"cannot be used: {problem.Message} {problem.Pointer}".TrimEnd(), [nameof(Files)]);
-        }
+        ValidationResult[] operators = [.. Operators.Where(row => !Did.Parse(row.Value).IsSuccess).Select(row => new ValidationResult($"names for {row.Key} '{row.Value}', which is no DID.", [nameof(Operators)]))];
+        return operators.Length > 0
+            ? operators
+            : ReadRegister().Problems.Select(problem => new ValidationResult(
+                $"cannot be used: {problem.Message} {problem.Pointer}".TrimEnd(),
+                [problem.Code == ProblemCodes.IdentifierSchemeUnknown ? nameof(Operators) : nameof(Files)]));
     }
 
     /// <summary>The register of all rows.</summary>

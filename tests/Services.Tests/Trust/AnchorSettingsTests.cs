@@ -21,7 +21,7 @@ public sealed class AnchorSettingsTests
     [InlineData("Tenants:a:Policies:p:TrustedAnchors:0", "--Tenants:a:TrustedAnchors:0:Did=" + One, "--Tenants:a:TrustedAnchors:0:RegisterTypes:0=land", "--Tenants:a:Policies:p:TrustedAnchors:0:Did=" + One)]
     [InlineData("Tenants:a:Policies:p:RequireRegisterType", "--Tenants:a:RequireRegisterType=land", "--Tenants:a:Policies:p:RequireRegisterType=business")]
     [InlineData("IdentifierSchemes:Operators", "--IdentifierSchemes:Operators:lei=gleif")]
-    [InlineData("IdentifierSchemes:Files", "--IdentifierSchemes:Operators:unheard-of=" + One)]
+    [InlineData("IdentifierSchemes:Operators", "--IdentifierSchemes:Operators:unheard-of=" + One)]
     [InlineData("IdentifierSchemes:Files", "--IdentifierSchemes:Files:0=/nowhere.json")]
     public async Task Stops_at_what_cannot_be_meant(string place, params string[] settings) =>
         Assert.Equal([place], (await FaultsAsync(settings)).Select(fault => fault.Split(": ")[0]));
