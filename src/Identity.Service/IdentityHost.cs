@@ -6,6 +6,7 @@ using Untp.Identity.Remote;
 using Untp.Identity.Resolution;
 using Untp.Identity.Rpc;
 using Untp.Identity.StatusLists;
+using Untp.Identity.Trust;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
 using Untp.ServiceDefaults.Changes;
@@ -43,6 +44,7 @@ public static class IdentityHost
         builder.Services.AddDids();
         builder.Services.AddSingleton<StatusListResolver>();
         builder.Services.AddSingleton<IdentifierResolver>();
+        builder.AddAnchorDiscovery();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);
 

@@ -149,7 +149,7 @@ internal sealed partial class GuardedFetcher : IDisposable
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "";
-        if (request.MediaTypes.Count > 0 && !request.MediaTypes.Contains(mediaType))
+        if (!request.TakesAnyType && request.MediaTypes.Count > 0 && !request.MediaTypes.Contains(mediaType))
         {
             return Unreachable(Invalid(url, "answered with another media type than was asked for"));
         }

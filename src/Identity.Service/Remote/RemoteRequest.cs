@@ -5,4 +5,8 @@ namespace Untp.Identity.Remote;
 /// <param name="MediaTypes">What the answer may be; empty where its bytes are checked anyway.</param>
 /// <param name="MaxRedirects">Redirects that are followed.</param>
 /// <param name="MaxBytes">Largest body in bytes, as it is sent and inflated; null: as <see cref="RemoteOptions"/> say.</param>
-internal sealed record RemoteRequest(Uri Url, IReadOnlyList<string> MediaTypes, int MaxRedirects, int? MaxBytes = null);
+internal sealed record RemoteRequest(Uri Url, IReadOnlyList<string> MediaTypes, int MaxRedirects, int? MaxBytes = null)
+{
+    /// <summary>True where the media types are asked for, but others are taken as well: the content is judged by itself. Default false.</summary>
+    public bool TakesAnyType { get; init; }
+}

@@ -8,6 +8,7 @@ using Untp.Identity.Documents;
 using Untp.Identity.Identifiers;
 using Untp.Identity.Remote;
 using Untp.Identity.StatusLists;
+using Untp.Identity.Trust;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.IdentityClient;
@@ -15,7 +16,7 @@ using Untp.ServiceDefaults.IdentityClient;
 namespace Untp.Identity.Rpc;
 
 /// <summary>The identity service over gRPC.</summary>
-internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, StatusListResolver statusLists, IdentifierResolver identifiers, RemoteOptions remote)
+internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, StatusListResolver statusLists, IdentifierResolver identifiers, AnchorDiscovery anchors, RemoteOptions remote)
     : IdentityService.IdentityServiceBase
 {
     private const int MaxDids = 256;
@@ -73,6 +74,14 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
     {
         var budget = BudgetOf(context);
         return Told(IdentityMapping.ToResponse(request.Identifier, await identifiers.ResolveAsync(request.Identifier, budget, context.CancellationToken)), budget, context);
+    }
+
+    public override async Task<DiscoverIdentityAnchorsResponse> DiscoverIdentityAnchors(DiscoverIdentityAnchorsRequest request, ServerCallContext context)
+    {
+        var budget = BudgetOf(context);
+        var did = Did.Parse(request.Did);
+        var found = did.IsSuccess ? await anchors.FindAsync(did.Value, budget, context.CancellationToken) : Lookup<AnchorFindings>.None(did.Problems[0]);
+        return Told(AnchorMapping.ToResponse(found), budget, context);
     }
 
     /// <summary>What is left for this call, after what the caller says that its verification has spent.</summary>

@@ -239,6 +239,27 @@ public static class ProblemCodes
     /// <summary>The issuer is not on the list of the caller, or of the policy.</summary>
     public static readonly ProblemCode IssuerNotTrusted = new("ISSUER_NOT_TRUSTED", ProblemKind.Refused, "Issuer not on the trusted list");
 
+    /// <summary>What was found where an anchor was named is none.</summary>
+    public static readonly ProblemCode AnchorUnreadable = new("ANCHOR_UNREADABLE", ProblemKind.Refused, "No Digital Identity Anchor");
+
+    /// <summary>An anchor of another DID than the issuer's.</summary>
+    public static readonly ProblemCode AnchorSubjectMismatch = new("ANCHOR_SUBJECT_MISMATCH", ProblemKind.Refused, "Anchor of another DID");
+
+    /// <summary>An anchor whose own issuer nobody trusts as a register.</summary>
+    public static readonly ProblemCode AnchorIssuerNotTrusted = new("ANCHOR_ISSUER_NOT_TRUSTED", ProblemKind.Refused, "Anchor of a register that is not trusted");
+
+    /// <summary>An anchor beyond what its register is trusted for, or of another register type than demanded.</summary>
+    public static readonly ProblemCode AnchorOutOfScope = new("ANCHOR_OUT_OF_SCOPE", ProblemKind.Refused, "Anchor out of scope");
+
+    /// <summary>An anchor that is not a valid credential.</summary>
+    public static readonly ProblemCode AnchorNotValid = new("ANCHOR_NOT_VALID", ProblemKind.Refused, "Anchor not valid");
+
+    /// <summary>An anchor that could not be had or judged.</summary>
+    public static readonly ProblemCode AnchorUndecided = new("ANCHOR_UNDECIDED", ProblemKind.Unavailable, "Anchor not decided");
+
+    /// <summary>More places to look at than are looked at.</summary>
+    public static readonly ProblemCode DiscoveryLimit = new("DISCOVERY_LIMIT", ProblemKind.Refused, "Too much to look at");
+
     /// <summary>No status by which the credential could be revoked, where the policy demands one.</summary>
     public static readonly ProblemCode StatusMissing = new("STATUS_MISSING", ProblemKind.Refused, "No status stated");
 
@@ -369,6 +390,9 @@ public static class ProblemCodes
     // Linksets
     /// <summary>Not a linkset.</summary>
     public static readonly ProblemCode LinksetInvalid = new("LINKSET_INVALID", ProblemKind.BadInput, "Not a linkset");
+
+    /// <summary>A linkset that leads back to itself.</summary>
+    public static readonly ProblemCode LinksetCycle = new("LINKSET_CYCLE", ProblemKind.Refused, "Linksets in a circle");
 
     /// <summary>A link that no UNTP linkset can hold.</summary>
     public static readonly ProblemCode LinkInvalid = new("LINK_INVALID", ProblemKind.Refused, "Link not fit for a linkset");

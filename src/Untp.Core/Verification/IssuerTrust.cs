@@ -8,4 +8,7 @@ public enum IssuerTrust
 
     /// <summary>It stands on every list that there is: the policy's and the caller's.</summary>
     Listed,
+
+    /// <summary>It is not on the policy's list, but a register that the policy trusts says who it is, by one verified Digital Identity Anchor.</summary>
+    Anchored,
 }

@@ -1,6 +1,6 @@
 namespace Untp.Core.Verification;
 
-/// <summary>What follows where an issuer is not on the list of a policy; from the mildest to the strictest.</summary>
+/// <summary>What follows where an issuer is neither on the list of a policy nor anchored; from the mildest to the strictest.</summary>
 public enum UnknownIssuer
 {
     /// <summary>It is reported and decides nothing.</summary>

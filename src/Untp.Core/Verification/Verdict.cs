@@ -15,10 +15,12 @@ internal static class Verdict
             : Outcome.Indeterminate;
     }
 
-    public static string Summarize(Outcome outcome, IReadOnlyList<CheckResult> results, IssuerTrust trust) => outcome switch
+    public static string Summarize(Outcome outcome, IReadOnlyList<CheckResult> results, IssuerTrust trust, IssuerAnchor? anchor = null) => outcome switch
     {
+        Outcome.Valid when anchor is not null =>
+            $"The credential is authentic, and a register that you trust says who its issuer is: {anchor.Issuer}{(anchor.IsReciprocal ? "." : ". The issuer's own DID document does not name that registered identity (alsoKnownAs).")}",
         Outcome.Valid when trust == IssuerTrust.Listed => "The credential is authentic, and its issuer is one that you trust.",
-        Outcome.Valid when results.Any(result => result.Finding.Outcome == CheckOutcome.Failed) =>
+        Outcome.Valid when results.Any(result => result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Inconclusive) =>
             "The credential is authentic, but its issuer is not on your list of trusted issuers.",
         Outcome.Valid => "The credential is authentic; nobody was asked whether its issuer may be trusted.",
         Outcome.Invalid => $"The credential is not valid: {Reason(results, CheckOutcome.Failed)}",

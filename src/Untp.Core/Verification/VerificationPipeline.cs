@@ -4,6 +4,7 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
+using Untp.Core.Trust;
 using Untp.Core.Verification.Checks;
 
 namespace Untp.Core.Verification;
@@ -22,14 +23,16 @@ public sealed class VerificationPipeline
     /// <param name="statusLists">Fetches status lists.</param>
     /// <param name="options">Limits.</param>
     /// <param name="time">The clock.</param>
-    public VerificationPipeline(IDidSource dids, ISchemaSource schemas, IStatusListSource statusLists, VerificationOptions options, TimeProvider time)
+    /// <param name="anchors">Finds Digital Identity Anchors; null where none are looked for, so that no issuer is anchored.</param>
+    public VerificationPipeline(IDidSource dids, ISchemaSource schemas, IStatusListSource statusLists, VerificationOptions options, TimeProvider time, IAnchorSource? anchors = null)
     {
         _options = options;
         _limits = new JsonLimits { MaxBytes = options.MaxCredentialBytes };
         _time = time;
 
         // The order is the order of the report: what is cheap and local comes before what has to ask or compute.
-        _checks =
+        // What an anchor of its issuer has to pass as well: all but whom to trust and what to expect.
+        IVerificationCheck[] ofCredential =
         [
             new EnvelopeCheck(),
             new JsonCheck(),
@@ -40,9 +43,8 @@ public sealed class VerificationPipeline
             new SignatureCheck(),
             new SchemaCheck(schemas),
             new StatusCheck(statusLists, dids, options.ClockSkew),
-            new IssuerTrustCheck(),
-            new ExpectCheck(),
         ];
+        _checks = [.. ofCredential, new IssuerTrustCheck(new AnchorSearch(ofCredential, anchors, options.MaxCredentialBytes, _limits)), new ExpectCheck()];
     }
 
     /// <summary>Verifies one credential; all checks run, all faults are collected.</summary>
@@ -71,15 +73,14 @@ public sealed class VerificationPipeline
         }
 
         var outcome = Verdict.Of(results);
-        var trust = IssuerTrustCheck.TrustOf(state);
         return new VerificationReport(
             outcome,
-            Verdict.Summarize(outcome, results, trust),
+            Verdict.Summarize(outcome, results, state.Trust, state.Anchor),
             results,
             state.Credential?.Issuer,
-            trust,
+            state.Trust,
             state.Credential?.UntpType,
             state.KeyAsOf,
-            state.StatusAsOf);
+            state.StatusAsOf) { Anchor = state.Anchor };
     }
 }

@@ -1,3 +1,6 @@
+using Untp.Core.Identifiers.Schemes;
+using Untp.Core.Trust;
+
 namespace Untp.Core.Verification;
 
 /// <summary>
@@ -12,7 +15,24 @@ public sealed record VerificationPolicy
     /// <summary>DIDs of the issuers that are trusted, compared exactly; empty means that there is no list. Default empty.</summary>
     public IReadOnlySet<string> TrustedIssuers { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>What follows where the issuer is not on the list. Default <see cref="UnknownIssuer.Invalid"/>.</summary>
+    /// <summary>Registers whose Digital Identity Anchors make an issuer trusted that is not on the list, one step and no further. Default empty.</summary>
+    public IReadOnlyList<TrustedAnchor> TrustedAnchors { get; init; } = [];
+
+    /// <summary>
+    /// Schemes whose operators are trusted to anchor the identifiers of their own scheme; null where none are. Default null.
+    /// </summary>
+    public SchemeRegister? OperatedSchemes { get; init; }
+
+    /// <summary>The register type, as <see cref="RegisterTypes"/> spells it, that an anchor has to have; null for any. Default null.</summary>
+    public string? RequireRegisterType { get; init; }
+
+    /// <summary>True where an issuer can be trusted by an anchor.</summary>
+    public bool HasAnchors => TrustedAnchors.Count > 0 || OperatedSchemes is not null;
+
+    /// <summary>True where there is anything to go by: a list of issuers, or of registers.</summary>
+    public bool HasTrust => TrustedIssuers.Count > 0 || HasAnchors;
+
+    /// <summary>What follows where the issuer is neither on the list nor anchored. Default <see cref="UnknownIssuer.Invalid"/>.</summary>
     public UnknownIssuer UnknownIssuer { get; init; } = UnknownIssuer.Invalid;
 
     /// <summary>True where a credential that nobody could revoke or suspend is not valid. Default false.</summary>

@@ -19,4 +19,8 @@ public sealed record VerificationReport(
     IssuerTrust IssuerTrust,
     UntpType? UntpType,
     DateTimeOffset? KeyAsOf,
-    DateTimeOffset? StatusAsOf);
+    DateTimeOffset? StatusAsOf)
+{
+    /// <summary>What anchored the issuer; null where nothing did.</summary>
+    public IssuerAnchor? Anchor { get; init; }
+}

@@ -46,6 +46,20 @@ internal sealed class VerificationState
     /// <summary>When the oldest status list that was used was read; null where none was.</summary>
     public DateTimeOffset? StatusAsOf { get; private set; }
 
+    /// <summary>True once the signature was found to be of the issuer's key.</summary>
+    public bool IsSigned { get; private set; }
+
+    public IssuerTrust Trust { get; private set; }
+
+    /// <summary>What anchored the issuer; null where nothing did.</summary>
+    public IssuerAnchor? Anchor { get; private set; }
+
+    public void UseSignature() => IsSigned = true;
+
+    public void UseList() => Trust = IssuerTrust.Listed;
+
+    public void UseAnchor(IssuerAnchor anchor) => (Trust, Anchor) = (IssuerTrust.Anchored, anchor);
+
     public void UseStatus(DateTimeOffset asOf) => StatusAsOf = StatusAsOf < asOf ? StatusAsOf : asOf;
 
     public void UseKey(VerificationKey key, DateTimeOffset asOf)

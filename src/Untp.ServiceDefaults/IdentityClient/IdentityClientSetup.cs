@@ -3,15 +3,16 @@ using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
+using Untp.Core.Trust;
 using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.Discovery;
 
 namespace Untp.ServiceDefaults.IdentityClient;
 
-/// <summary>Adds what a service needs to ask Identity for DIDs, schemas and status lists.</summary>
+/// <summary>Adds what a service needs to ask Identity for DIDs, schemas, status lists and anchors.</summary>
 public static class IdentityClientSetup
 {
-    /// <summary>Adds <see cref="IDidSource"/>, <see cref="ISchemaSource"/> and <see cref="IStatusListSource"/> by gRPC.</summary>
+    /// <summary>Adds <see cref="IDidSource"/>, <see cref="ISchemaSource"/>, <see cref="IStatusListSource"/> and <see cref="IAnchorSource"/> by gRPC.</summary>
     /// <param name="builder">The service's builder.</param>
     public static void AddIdentityClient(this WebApplicationBuilder builder)
     {
@@ -23,5 +24,6 @@ public static class IdentityClientSetup
         builder.Services.AddSingleton<IDidSource, IdentityDids>();
         builder.Services.AddSingleton<ISchemaSource, IdentitySchemas>();
         builder.Services.AddSingleton<IStatusListSource, IdentityStatusLists>();
+        builder.Services.AddSingleton<IAnchorSource, IdentityAnchors>();
     }
 }

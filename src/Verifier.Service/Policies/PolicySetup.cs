@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Untp.ServiceDefaults.Hosting;
+using Untp.Verifier.Trust;
 
 namespace Untp.Verifier.Policies;
 
@@ -11,6 +13,8 @@ internal static class PolicySetup
             .Configure(options => builder.Configuration.GetSection(TenantsOptions.Section).Bind(options.Tenants, binder => binder.ErrorOnUnknownConfiguration = true))
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TenantsOptions>, TenantsOptionsValidator>();
+        builder.AddValidatedOptions<IdentifierSchemeOptions>(IdentifierSchemeOptions.Section);
+        builder.Services.AddSingleton(services => services.GetRequiredService<IdentifierSchemeOptions>().ReadRegister().Value!);
         builder.Services.AddSingleton<PolicyCatalog>();
     }
 }

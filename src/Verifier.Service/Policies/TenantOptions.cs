@@ -1,4 +1,5 @@
 using Untp.Core.Verification;
+using Untp.Verifier.Trust;
 
 namespace Untp.Verifier.Policies;
 
@@ -8,7 +9,18 @@ public sealed record TenantOptions
     /// <summary>DIDs of the issuers that are trusted. Default none, which leaves it to the callers. At most 10,000.</summary>
     public IReadOnlyList<string> TrustedIssuers { get; init; } = [];
 
-    /// <summary>What follows where the issuer is not on the list: <c>Report</c>, <c>Indeterminate</c> or <c>Invalid</c>. Default <c>Invalid</c>.</summary>
+    /// <summary>Registers whose Digital Identity Anchors make further issuers trusted. Default none. At most 1,000.</summary>
+    public IReadOnlyList<TrustedAnchorOptions> TrustedAnchors { get; init; } = [];
+
+    /// <summary>True where the operator of an identifier scheme is trusted to anchor the identifiers of its scheme (section <c>IdentifierSchemes</c>). Default false.</summary>
+    public bool TrustSchemeOperators { get; init; }
+
+    /// <summary>
+    /// The register type that an anchor has to have, such as <c>accreditation</c>; an issuer on the list needs none. Default any.
+    /// </summary>
+    public string? RequireRegisterType { get; init; }
+
+    /// <summary>What follows where the issuer is neither on the list nor anchored: <c>Report</c>, <c>Indeterminate</c> or <c>Invalid</c>. Default <c>Invalid</c>.</summary>
     public UnknownIssuer UnknownIssuer { get; init; } = UnknownIssuer.Invalid;
 
     /// <summary>True where a credential that nobody could revoke or suspend is invalid. Default false.</summary>

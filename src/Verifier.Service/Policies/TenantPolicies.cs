@@ -1,4 +1,6 @@
+using Untp.Core.Identifiers.Schemes;
 using Untp.Core.Problems;
+using Untp.Core.Trust;
 using Untp.Core.Verification;
 
 namespace Untp.Verifier.Policies;
@@ -8,19 +10,22 @@ internal sealed class TenantPolicies
 {
     private readonly Dictionary<string, VerificationPolicy> _named;
 
-    public TenantPolicies(TenantOptions options)
+    public TenantPolicies(TenantOptions options, SchemeRegister schemes)
     {
         Own = new VerificationPolicy
         {
             TrustedIssuers = options.TrustedIssuers.ToHashSet(StringComparer.Ordinal),
+            TrustedAnchors = [.. options.TrustedAnchors.Select(anchor => anchor.ToAnchor())],
+            OperatedSchemes = options.TrustSchemeOperators ? schemes : null,
+            RequireRegisterType = RegisterTypeOf(options.RequireRegisterType),
             UnknownIssuer = options.UnknownIssuer,
             RequireStatus = options.RequireStatus,
         };
-        _named = options.Policies.ToDictionary(policy => policy.Key, policy => Tighten(policy.Value), StringComparer.OrdinalIgnoreCase);
+        _named = options.Policies.ToDictionary(policy => policy.Key, policy => Tighten(policy.Value, schemes), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Those of a tenant that has no rules of its own.</summary>
-    public static TenantPolicies None { get; } = new(new TenantOptions());
+    public static TenantPolicies None { get; } = new(new TenantOptions(), SchemeRegister.BuiltIn);
 
     /// <summary>What holds where a request names no policy.</summary>
     public VerificationPolicy Own { get; }
@@ -32,10 +37,23 @@ internal sealed class TenantPolicies
         ? policy
         : new Problem(ProblemCodes.PolicyUnknown, "Your tenant has no policy of this name; check its spelling, or leave it out.", pointer);
 
-    private VerificationPolicy Tighten(PolicyOptions policy) => Own with
+    private VerificationPolicy Tighten(PolicyOptions policy, SchemeRegister schemes)
     {
-        TrustedIssuers = policy.TrustedIssuers.Count > 0 ? policy.TrustedIssuers.ToHashSet(StringComparer.Ordinal) : Own.TrustedIssuers,
-        UnknownIssuer = policy.UnknownIssuer ?? Own.UnknownIssuer,
-        RequireStatus = policy.RequireStatus || Own.RequireStatus,
-    };
+        var tightened = Own with
+        {
+            RequireRegisterType = RegisterTypeOf(policy.RequireRegisterType) ?? Own.RequireRegisterType,
+            UnknownIssuer = policy.UnknownIssuer ?? Own.UnknownIssuer,
+            RequireStatus = policy.RequireStatus || Own.RequireStatus,
+        };
+        return policy.TrustedIssuers.Count == 0 && policy.TrustedAnchors.Count == 0 && !policy.TrustSchemeOperators
+            ? tightened
+            : tightened with
+            {
+                TrustedIssuers = policy.TrustedIssuers.ToHashSet(StringComparer.Ordinal),
+                TrustedAnchors = [.. policy.TrustedAnchors.Select(anchor => anchor.ToAnchor())],
+                OperatedSchemes = policy.TrustSchemeOperators ? schemes : null,
+            };
+    }
+
+    private static string? RegisterTypeOf(string? text) => text is null ? null : RegisterTypes.Normalize(text);
 }

@@ -63,11 +63,30 @@ internal static class VerifierMapping
         Summary = report.Summary,
         Checks = { report.Checks.Select(ToCheck) },
         Issuer = report.Issuer ?? "",
-        IssuerTrust = report.IssuerTrust == Core.Verification.IssuerTrust.Listed ? Wire.IssuerTrust.Listed : Wire.IssuerTrust.Unknown,
+        IssuerTrust = report.IssuerTrust switch
+        {
+            Core.Verification.IssuerTrust.Listed => Wire.IssuerTrust.Listed,
+            Core.Verification.IssuerTrust.Anchored => Wire.IssuerTrust.Anchored,
+            _ => Wire.IssuerTrust.Unknown,
+        },
         Type = report.UntpType?.Name ?? "",
         UntpVersion = report.UntpType?.Version ?? "",
         KeyAsOf = report.KeyAsOf?.ToTimestamp(),
         StatusAsOf = report.StatusAsOf?.ToTimestamp(),
+        IssuerAnchor = report.Anchor is { } anchor ? ToAnchor(anchor) : null,
+    };
+
+    private static Wire.IssuerAnchor ToAnchor(Core.Verification.IssuerAnchor anchor) => new()
+    {
+        Id = anchor.Id ?? "",
+        Issuer = anchor.Issuer,
+        Url = anchor.Url,
+        RegisteredId = anchor.RegisteredId ?? "",
+        RegisteredName = anchor.RegisteredName ?? "",
+        SchemeId = anchor.SchemeId ?? "",
+        RegisterType = anchor.RegisterType ?? "",
+        Scopes = { anchor.Scopes },
+        Reciprocal = anchor.IsReciprocal,
     };
 
     private static string? Given(string text) => text.Length == 0 ? null : text;

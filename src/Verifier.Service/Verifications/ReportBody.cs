@@ -25,7 +25,7 @@ internal sealed record ReportBody(
         Name(report.Outcome),
         report.Summary,
         [.. report.Checks.Select(CheckBody.From)],
-        report.Issuer is null ? null : new IssuerBody(report.Issuer, Name(report.IssuerTrust)),
+        report.Issuer is null ? null : new IssuerBody(report.Issuer, Name(report.IssuerTrust), report.Anchor is null ? null : AnchorBody.From(report.Anchor)),
         report.UntpType?.Name,
         report.UntpType?.Version,
         report.KeyAsOf,
@@ -70,6 +70,22 @@ internal sealed record ReportBody(
     /// <summary>One problem of a check.</summary>
     internal sealed record ProblemItem(string Code, string Message, string Pointer);
 
-    /// <summary>The issuer and why it is trusted: <c>listed</c> or <c>unknown</c>.</summary>
-    internal sealed record IssuerBody(string Id, string Trust);
+    /// <summary>The issuer and why it is trusted: <c>listed</c>, <c>anchored</c> with what anchored it, or <c>unknown</c>.</summary>
+    internal sealed record IssuerBody(string Id, string Trust, AnchorBody? Anchor);
+
+    /// <summary>The verified Digital Identity Anchor: where it was read, whose it is, and what it says of the issuer.</summary>
+    internal sealed record AnchorBody(
+        string? Id,
+        string Issuer,
+        string Url,
+        string? RegisteredId,
+        string? RegisteredName,
+        string? SchemeId,
+        string? RegisterType,
+        IReadOnlyList<string> Scopes,
+        bool Reciprocal)
+    {
+        public static AnchorBody From(IssuerAnchor anchor) => new(
+            anchor.Id, anchor.Issuer, anchor.Url, anchor.RegisteredId, anchor.RegisteredName, anchor.SchemeId, anchor.RegisterType, anchor.Scopes, anchor.IsReciprocal);
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class Web : IAsyncDisposable
 
     public Web() => _server = new HostileServer(_authority, _hosts) { Answer = AnswerAsync };
 
+    /// <summary>The URLs that were asked for, in order.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
     /// <summary>Settings of an Identity that lives in this internet.</summary>
     public string[] Arguments => ["--Remote:TrustedAuthority", _authority.PemPath];
 
@@ -39,7 +42,9 @@ internal sealed class Web : IAsyncDisposable
     {
         var lines = head.Split("\r\n");
         var host = lines.First(line => line.StartsWith("Host: ", StringComparison.OrdinalIgnoreCase))["Host: ".Length..];
-        var (status, mediaType, body) = _answers.GetValueOrDefault($"https://{host}{lines[0].Split(' ')[1]}", ("404 Not Found", "text/plain", ""));
+        var url = $"https://{host}{lines[0].Split(' ')[1]}";
+        Asked.Enqueue(url);
+        var (status, mediaType, body) = _answers.GetValueOrDefault(url, ("404 Not Found", "text/plain", ""));
         await stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {mediaType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}"), cancellationToken);
     }
 }

@@ -3,47 +3,66 @@ using Untp.Core.Problems;
 namespace Untp.Core.Verification.Checks;
 
 /// <summary>
-/// The issuer is on every list of trusted issuers that there is: the caller's and the policy's. Not on the list where the
-/// caller named one, it fails; else the policy says what follows. Decides nothing where there is no list.
+/// The issuer is on the caller's list where there is one, and on the policy's or anchored by a register that the policy trusts where
+/// it has any. Not on the caller's list, it fails; else the policy says what follows. Decides nothing where there is no list.
+/// An outage on the way to an anchor never makes an issuer unknown.
 /// </summary>
-internal sealed class IssuerTrustCheck : IVerificationCheck
+internal sealed class IssuerTrustCheck(AnchorSearch anchors) : IVerificationCheck
 {
     public string Name => "issuer.trust";
 
     public bool IsRequired(VerificationRequest request) =>
-        request.TrustedIssuers.Count > 0 || (request.Policy.TrustedIssuers.Count > 0 && request.Policy.UnknownIssuer != UnknownIssuer.Report);
+        request.TrustedIssuers.Count > 0 || (request.Policy.HasTrust && request.Policy.UnknownIssuer != UnknownIssuer.Report);
 
-    public static IssuerTrust TrustOf(VerificationState state) =>
-        state.Credential?.Issuer is { } issuer && HasList(state.Request) && IsOnEveryList(issuer, state.Request) ? IssuerTrust.Listed : IssuerTrust.Unknown;
-
-    public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken) => ValueTask.FromResult(Run(state));
-
-    private static Finding Run(VerificationState state)
+    public async ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken)
     {
-        if (!HasList(state.Request))
+        var (trusted, policy) = (state.Request.TrustedIssuers, state.Request.Policy);
+        if (trusted.Count == 0 && !policy.HasTrust)
         {
             return Finding.NotApplicable;
         }
 
-        if (state.Credential is null)
+        if (state.Credential is not { } credential)
         {
             return Finding.NotReached;
         }
 
-        if (TrustOf(state) == IssuerTrust.Listed)
+        if (credential.Issuer is not { } issuer || (trusted.Count > 0 && !trusted.Contains(issuer, StringComparer.Ordinal)))
         {
+            return Unknown(state, Finding.NotApplicable);
+        }
+
+        if (!policy.HasTrust || policy.TrustedIssuers.Contains(issuer))
+        {
+            state.UseList();
             return Finding.Passed;
         }
 
-        var problem = new Problem(ProblemCodes.IssuerNotTrusted, "The issuer is not on your list of trusted issuers: find out who it is before you rely on the credential.", "/issuer");
-        return state.Request is { TrustedIssuers.Count: 0, Policy.UnknownIssuer: UnknownIssuer.Indeterminate }
-            ? Finding.Inconclusive(problem, isRetryable: false)
-            : Finding.Failed(problem);
+        if (!policy.HasAnchors)
+        {
+            return Unknown(state, Finding.NotApplicable);
+        }
+
+        if (!state.IsSigned)
+        {
+            // Who claims to be somebody makes nobody ask who that is.
+            return Finding.NotReached;
+        }
+
+        var finding = (await anchors.FindAsync(state, issuer, cancellationToken)).At("/issuer");
+        return finding.Outcome is CheckOutcome.Passed or CheckOutcome.Inconclusive ? finding : Unknown(state, finding);
     }
 
-    private static bool HasList(VerificationRequest request) => request.TrustedIssuers.Count > 0 || request.Policy.TrustedIssuers.Count > 0;
-
-    private static bool IsOnEveryList(string issuer, VerificationRequest request) =>
-        (request.TrustedIssuers.Count == 0 || request.TrustedIssuers.Contains(issuer, StringComparer.Ordinal))
-        && (request.Policy.TrustedIssuers.Count == 0 || request.Policy.TrustedIssuers.Contains(issuer));
+    /// <summary>The issuer is not trusted, for this reason and what spoke against its anchors.</summary>
+    private static Finding Unknown(VerificationState state, Finding anchors)
+    {
+        Problem[] problems =
+        [
+            new(ProblemCodes.IssuerNotTrusted, "The issuer is not on your list of trusted issuers: find out who it is before you rely on the credential.", "/issuer"),
+            .. anchors.Problems,
+        ];
+        return state.Request is { TrustedIssuers.Count: 0, Policy.UnknownIssuer: UnknownIssuer.Indeterminate }
+            ? Finding.All([.. problems.Select(problem => Finding.Inconclusive(problem, isRetryable: false))])
+            : Finding.From(problems);
+    }
 }

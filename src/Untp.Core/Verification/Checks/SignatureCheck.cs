@@ -14,8 +14,12 @@ internal sealed class SignatureCheck : IVerificationCheck
             return ValueTask.FromResult(Finding.NotReached);
         }
 
-        return ValueTask.FromResult(key.Verify(state.Jws.SigningInput.Span, state.Jws.Signature.Span)
-            ? Finding.Passed
-            : Finding.Failed(new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the issuer's key over these bytes: the credential was changed, or another key signed it.")));
+        if (!key.Verify(state.Jws.SigningInput.Span, state.Jws.Signature.Span))
+        {
+            return ValueTask.FromResult(Finding.Failed(new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the issuer's key over these bytes: the credential was changed, or another key signed it.")));
+        }
+
+        state.UseSignature();
+        return ValueTask.FromResult(Finding.Passed);
     }
 }
