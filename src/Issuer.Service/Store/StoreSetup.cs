@@ -1,5 +1,4 @@
 using Untp.Issuer.Rpc;
-using Untp.ServiceDefaults.Store;
 
 namespace Untp.Issuer.Store;
 
