@@ -64,7 +64,7 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
                 problem = held.IsSuccess ? null : held.Problems[0];
                 if (held.IsSuccess)
                 {
-                    held.Value.Row.DeletedAt = time.GetUtcNow();
+                    held.Value.Row.DeletedAt = Now();
                     Note(caller, held.Value.Row, held.Value.Anchor.Version, LinkChangeKind.Withdrawn);
                 }
             },
@@ -135,7 +135,7 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
         if (variant == row.Variant)
         {
             // Off the list before its successor of the same variant comes on it.
-            row.DeletedAt = time.GetUtcNow();
+            row.DeletedAt = Now();
             await store.SaveChangesAsync(cancellationToken);
         }
         else
@@ -186,7 +186,7 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
             return held;
         }
 
-        var anchor = new AnchorRow { Uri = identifier.Uri, Tenant = caller.Tenant, Namespace = identifier.Namespace, Active = true, Version = 1, CreatedAt = time.GetUtcNow() };
+        var anchor = new AnchorRow { Uri = identifier.Uri, Tenant = caller.Tenant, Namespace = identifier.Namespace, Active = true, Version = 1, CreatedAt = Now() };
         store.Add(anchor);
         return anchor;
     }
@@ -224,7 +224,7 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
             Variant = LinkScopes.Variant(link),
             Link = LinkJson.Write(link),
             Replaces = replaces,
-            CreatedAt = time.GetUtcNow(),
+            CreatedAt = Now(),
         };
         store.Add(row);
         Note(caller, row, anchor.Version, LinkChangeKind.Registered);
@@ -232,7 +232,10 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
     }
 
     private void Note(Caller caller, LinkRow row, long version, LinkChangeKind kind) =>
-        store.Add(new LinkChangeRow { LinkId = row.Id, Version = version, Kind = kind, KeyId = caller.KeyId, ChangedAt = time.GetUtcNow() });
+        store.Add(new LinkChangeRow { LinkId = row.Id, Version = version, Kind = kind, KeyId = caller.KeyId, ChangedAt = Now() });
+
+    // As the database keeps it.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private static Problem Exists(string pointer) => new(ProblemCodes.LinkExists, "This link is registered: target, type, media type and context are the same.", pointer);
 

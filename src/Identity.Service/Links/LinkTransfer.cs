@@ -63,7 +63,9 @@ internal static class LinkTransfer
         var number = 0L;
         await foreach (var line in NdjsonLines.ReadAsync(context.Request.BodyReader, LinkEndpoints.MaxBodyBytes, context.RequestAborted))
         {
-            var registration = line.IsSuccess ? LinkJson.Read<LinkRegistration>(line.Value) : Result<LinkRegistration>.Failure(line.Problems);
+            var registration = !line.IsSuccess ? Result<LinkRegistration>.Failure(line.Problems)
+                : line.Value.Length > LinkEndpoints.MaxBodyBytes ? new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {LinkEndpoints.MaxBodyBytes} bytes; send less.")
+                : LinkJson.Read<LinkRegistration>(line.Value);
             var added = registration.IsSuccess
                 ? await registry.RegisterAsync(caller, registration.Value, skipsKnown: true, context.RequestAborted)
                 : Result<RegisteredLinks>.Failure(registration.Problems);

@@ -37,10 +37,10 @@ internal sealed class PathReader(SchemeCatalog catalog, HeldIdentifiers identifi
             return await identifiers.ReadAsync(segments[0].StartsWith("did:", StringComparison.Ordinal) ? segments[0] : decoded, cancellationToken);
         }
 
-        return await ReadUrlAsync($"{_root}{target.Path}", segments[0], cancellationToken);
+        return await ReadUrlAsync($"{_root}{target.Path}", segments, cancellationToken);
     }
 
-    private async ValueTask<Result<CanonicalIdentifier>> ReadUrlAsync(string url, string first, CancellationToken cancellationToken)
+    private async ValueTask<Result<CanonicalIdentifier>> ReadUrlAsync(string url, string[] segments, CancellationToken cancellationToken)
     {
         var read = await identifiers.ReadAsync(url, cancellationToken);
         if (read is not { IsSuccess: true, Value.Namespace: null })
@@ -48,14 +48,14 @@ internal sealed class PathReader(SchemeCatalog catalog, HeldIdentifiers identifi
             return read;
         }
 
-        if (DigitalLinkReader.ReadCompressed(url) is { IsSuccess: true } compressed)
+        // Pairs that begin with a key's code claim to be one; with a last segment beside the pairs they are compressed.
+        if (segments.Length % 2 == 0 && ApplicationIdentifier.All.ContainsKey(segments[0]) && DigitalLinkReader.Read(url, DigitalLinkOptions.Liberal) is { IsSuccess: false } broken)
         {
-            return await identifiers.ReadAsync(compressed.Value.ToIdentifier(), cancellationToken);
+            return Result<CanonicalIdentifier>.Failure(broken.Problems);
         }
 
-        // What begins with a key's code claims to be one.
-        return ApplicationIdentifier.All.ContainsKey(first) && DigitalLinkReader.Read(url, DigitalLinkOptions.Liberal) is { IsSuccess: false } broken
-            ? Result<CanonicalIdentifier>.Failure(broken.Problems)
+        return DigitalLinkReader.ReadCompressed(url) is { IsSuccess: true } compressed
+            ? await identifiers.ReadAsync(compressed.Value.ToIdentifier(), cancellationToken)
             : read;
     }
 }

@@ -15,7 +15,7 @@ public sealed class FallbackTests : IAsyncLifetime
     [InlineData("GET", "/01/09506000134352")]
     [InlineData("HEAD", "/01/09506000134352/10/ABC/21/123?linkType=all&x=%2F")]
     [InlineData("GET", "/vin/vin/1M8GDM9AXKP042788")]
-    [InlineData("GET", "/did:web:thing.example%3A8443")]
+    [InlineData("GET", "/did:web:thing%3A8443")]
     public async Task Sends_Identifiers_To_Identity_Without_Key(string method, string path)
     {
         using var response = await _stack.SendAsync(new HttpMethod(method), path, key: null);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Services.Tests.Issuer;
 using Services.Tests.Stack;
 using Untp.Identity.Store;
+using Database = Services.Tests.Issuer.Database;
 
 namespace Services.Tests.Identity.Links;
 

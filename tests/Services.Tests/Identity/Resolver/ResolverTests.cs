@@ -1,10 +1,7 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Services.Tests.Identity.Links;
 using Services.Tests.Issuer;
-using Untp.Core.Json;
-using Untp.Core.Schemas;
 
 namespace Services.Tests.Identity.Resolver;
 
@@ -191,45 +188,6 @@ public sealed class ResolverTests(IdentityDatabases databases) : IClassFixture<I
         }
 
         Assert.Contains("sustainabilityInfo", await client.RedirectAsync(file["anchor"]!.GetValue<string>()), StringComparison.Ordinal);
-    }
-
-    [NeedsFact(Part.Shared)]
-    public async Task Linkset_of_whatever_is_registered_fits_the_published_schema()
-    {
-        var client = await databases.ClientAsync(Database.Sqlite);
-        var schema = CredentialSchema.Compile(await File.ReadAllBytesAsync(Path.Combine(Repository.Shared, "documents", "untp", "0.7.0", "schema", "linkset.json"))).Value!;
-        var random = new Random(20261121);
-        string[] texts = ["untp:dpp", "gs1:pip", "dpp", "untp:dia", "anchor", "https://x.example/#y", "Bad", "https://a.example/p", "https://a.example/\"", "http://[::1]/", "zh-Hans", "de", "de-CH", "text/html", "x", "", "AES-256", "\u00fc", "predecessor-version"];
-        var (taken, refused) = (0, 0);
-        for (var round = 0; round < 400; round++)
-        {
-            string Pick(string usual) => random.Next(4) == 0 ? texts[random.Next(texts.Length)] : usual;
-            var gtin = LinkClient.NewGtin();
-            var link = LinkClient.Link(Pick("https://acme.example/p"), Pick("untp:dpp"), isDefault: random.Next(2) == 0);
-            link["title"] = Pick("Passport");
-            link["mimeType"] = Pick("text/html");
-            link["context"] = Pick("CH");
-            link["fwqs"] = random.Next(2) == 0;
-            link["hreflang"] = new JsonArray(Pick("en"));
-            link["rel"] = new JsonArray(Pick("edit"));
-            link["method"] = new JsonArray(Pick("POST"));
-            link["encryptionMethod"] = Pick("none");
-            link["accessRole"] = random.Next(4) == 0 ? [] : new JsonArray(Pick("untp:accessRole#Anonymous"));
-            using var posted = await client.PostAsync(LinkClient.Registration($"https://id.gs1.org/01/{gtin}", link));
-            if (posted.StatusCode != HttpStatusCode.Created)
-            {
-                refused++;
-                continue;
-            }
-
-            taken++;
-            using var answer = await client.GetAsync($"/01/{gtin}?linkType=all");
-            var bytes = await answer.Content.ReadAsByteArrayAsync();
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.True(schema.Validate(StrictJsonReader.Read(bytes).Value).Count == 0, JsonSerializer.Serialize(link));
-        }
-
-        Assert.True(taken > 20 && refused > 20, $"{taken} taken, {refused} refused");
     }
 
     [Fact]
