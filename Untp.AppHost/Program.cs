@@ -17,6 +17,7 @@ try
     var gateway = AddService("gateway", "../src/Gateway/Gateway.csproj", ports.Http, ports.Grpc);
 
     identity.WithReference(redis).WithReference(issuer).WaitFor(redis);
+    identity.WithEnvironment("ConnectionStrings__identity", $"Data Source={Path.Combine(secrets.Folder, "identity.db")}");
     foreach (var (index, folder) in documents.Index())
     {
         identity.WithEnvironment($"Documents__Folders__{index}", folder);

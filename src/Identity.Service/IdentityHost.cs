@@ -1,11 +1,15 @@
 using Untp.Identity.Dids;
 using Untp.Identity.Documents;
 using Untp.Identity.Identifiers;
+using Untp.Identity.Links;
 using Untp.Identity.Own;
 using Untp.Identity.Remote;
 using Untp.Identity.Resolution;
+using Untp.Identity.Resolver;
 using Untp.Identity.Rpc;
+using Untp.Identity.Schemes;
 using Untp.Identity.StatusLists;
+using Untp.Identity.Store;
 using Untp.Identity.Trust;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
@@ -13,6 +17,7 @@ using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.Discovery;
 using Untp.ServiceDefaults.Hosting;
 using Untp.ServiceDefaults.Rest;
+using Untp.ServiceDefaults.Store;
 
 namespace Untp.Identity;
 
@@ -28,11 +33,13 @@ public static class IdentityHost
         builder.AddServiceDefaults("identity");
         builder.AddTieredCache();
         builder.AddChangeFeed();
+        builder.AddStore();
         builder.AddValidatedOptions<DocumentOptions>(DocumentOptions.Section);
         builder.AddValidatedOptions<DidOptions>(DidOptions.Section);
         builder.AddValidatedOptions<StatusOptions>(StatusOptions.Section);
         builder.AddValidatedOptions<RemoteOptions>(RemoteOptions.Section);
         builder.AddValidatedOptions<PublicUrlOptions>(PublicUrlOptions.Section);
+        builder.AddValidatedOptions<ResolverOptions>(ResolverOptions.Section);
         builder.Services.AddSingleton<INetwork, MachineNetwork>();
         builder.Services.AddSingleton<GuardedFetcher>();
         builder.Services.AddSingleton<RemoteCache>();
@@ -45,11 +52,20 @@ public static class IdentityHost
         builder.Services.AddSingleton<StatusListResolver>();
         builder.Services.AddSingleton<IdentifierResolver>();
         builder.AddAnchorDiscovery();
+        builder.Services.AddSingleton<SchemeCatalog>();
+        builder.Services.AddSingleton<HeldIdentifiers>();
+        builder.Services.AddSingleton<PathReader>();
+        builder.Services.AddScoped<SchemeRegistry>();
+        builder.Services.AddScoped<LinkRegistry>();
+        builder.Services.AddScoped<LinkSearch>();
+        builder.Services.AddScoped<LinkLevels>();
+        builder.Services.AddScoped<LinkResolver>();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseServiceDefaults();
+        app.UseStoreOutages();
 
         // Made at start: a faulty authority or an opened door is heard of before the first request, and no change is missed.
         app.Lifetime.ApplicationStarted.Register(() =>
@@ -59,6 +75,12 @@ public static class IdentityHost
         });
         app.MapGrpcService<IdentityRpc>();
         app.MapResolution();
+        app.MapGrpcService<LinkRpc>();
+        app.MapGrpcService<SchemeRpc>();
+        app.MapLinks();
+        app.MapLinkTransfer();
+        app.MapSchemes();
+        app.MapResolver();
         app.MapServiceDescription();
         return app;
     }

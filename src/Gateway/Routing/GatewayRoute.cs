@@ -17,6 +17,9 @@ internal sealed record GatewayRoute(string Path, string Service, string? Scope)
     /// <summary>True where a body is a stream of items without an end: the service bounds each item.</summary>
     public bool IsStream { get; init; }
 
+    /// <summary>True where it takes what no other route does, whose answers to other methods it leaves alone.</summary>
+    public bool IsFallback { get; init; }
+
     public bool IsGrpc => Methods.Count == 0;
 
     public string Id => $"{string.Join(',', Methods)} {Path} {Service}";

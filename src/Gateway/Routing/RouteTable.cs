@@ -29,11 +29,23 @@ internal static class RouteTable
         .. DidFiles("did.json"),
         .. DidFiles("did.jsonl"),
         Rest("/1.0/identifiers/{**did}", ["GET"], Identity, null),
+        Rest("/v1/links", ["GET", "POST"], Identity, Scopes.Register),
+        Rest("/v1/links:export", ["GET"], Identity, Scopes.Register),
+        Rest("/v1/links:import", ["POST"], Identity, Scopes.Register) with { IsStream = true },
+        Rest("/v1/links/{id}", ["GET", "PUT", "DELETE"], Identity, Scopes.Register),
+        Rest("/v1/links/{id}/history", ["GET"], Identity, Scopes.Register),
+        Rest("/v1/schemes", ["GET", "POST"], Identity, Scopes.Admin),
+        Rest("/v1/schemes:export", ["GET"], Identity, Scopes.Admin),
+        Rest("/v1/schemes/{name}", ["GET", "DELETE"], Identity, Scopes.Admin),
+        Rest("/.well-known/resolver", ["GET"], Identity, null),
+        Rest("/{**identifier}", ["GET", "HEAD"], Identity, null) with { IsFallback = true },
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
         Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 
         // gRPC
         Grpc("untp.identity.v1.IdentityService", Identity, Scopes.Verify),
+        Grpc("untp.identity.v1.LinkService", Identity, Scopes.Register),
+        Grpc("untp.identity.v1.SchemeService", Identity, Scopes.Admin),
         Grpc("untp.issuer.v1.IssuerService", Issuer, Scopes.Issue),
         Grpc("untp.verifier.v1.VerifierService", Verifier, Scopes.Verify),
 

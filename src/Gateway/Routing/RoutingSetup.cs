@@ -34,7 +34,19 @@ internal static class RoutingSetup
     }
 
     /// <summary>What a call passes on its way to a service, after its key was checked.</summary>
-    public static void MapRoutes(this WebApplication app) => app.MapReverseProxy(call =>
+    public static void MapRoutes(this WebApplication app)
+    {
+        app.UseMiddleware<FallbackRoute>();
+        app.MapReverseProxy(Pass).ConfigureEndpoints((endpoint, route) =>
+        {
+            if (RouteTable.Of(route.RouteId).IsFallback)
+            {
+                endpoint.WithMetadata(new SuppressMatchingMetadata());
+            }
+        });
+    }
+
+    private static void Pass(IReverseProxyApplicationBuilder call)
     {
         call.UseMiddleware<RateLimit>();
         call.UseMiddleware<BodyLimit>();
@@ -42,7 +54,7 @@ internal static class RoutingSetup
         call.UseMiddleware<NextReplica>();
         call.UseLoadBalancing();
         call.UsePassiveHealthChecks();
-    });
+    }
 
     private static void ConfigureConnections(SocketsHttpHandler handler, ConfigurationManager configuration)
     {

@@ -6,6 +6,7 @@ using Untp.Core.Problems;
 using Untp.Identity.Dids;
 using Untp.Identity.Documents;
 using Untp.Identity.Identifiers;
+using Untp.Identity.Links;
 using Untp.Identity.Remote;
 using Untp.Identity.StatusLists;
 using Untp.Identity.Trust;
@@ -16,7 +17,15 @@ using Untp.ServiceDefaults.IdentityClient;
 namespace Untp.Identity.Rpc;
 
 /// <summary>The identity service over gRPC.</summary>
-internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, StatusListResolver statusLists, IdentifierResolver identifiers, AnchorDiscovery anchors, RemoteOptions remote)
+internal sealed class IdentityRpc(
+    DidResolver dids,
+    DocumentResolver documents,
+    StatusListResolver statusLists,
+    IdentifierResolver identifiers,
+    HeldIdentifiers held,
+    LinkLevels levels,
+    AnchorDiscovery anchors,
+    RemoteOptions remote)
     : IdentityService.IdentityServiceBase
 {
     private const int MaxDids = 256;
@@ -72,6 +81,12 @@ internal sealed class IdentityRpc(DidResolver dids, DocumentResolver documents, 
 
     public override async Task<ResolveIdentifierResponse> ResolveIdentifier(ResolveIdentifierRequest request, ServerCallContext context)
     {
+        if (!request.Identifier.StartsWith("did:", StringComparison.Ordinal))
+        {
+            var identifier = await held.ReadAsync(request.Identifier, context.CancellationToken);
+            return LinkMapping.ToResponse(request.Identifier, identifier, identifier.IsSuccess ? await levels.FindAsync(identifier.Value, context.CancellationToken) : []);
+        }
+
         var budget = BudgetOf(context);
         return Told(IdentityMapping.ToResponse(request.Identifier, await identifiers.ResolveAsync(request.Identifier, budget, context.CancellationToken)), budget, context);
     }

@@ -1,4 +1,5 @@
 using Untp.Core.Dids;
+using Untp.Core.Dids.Resolution;
 using Untp.Core.Problems;
 using Untp.Core.Trust;
 using Untp.Identity.Dids;
@@ -17,13 +18,13 @@ internal sealed class AnchorDiscovery(DidResolver dids, RemoteTrustDocuments doc
 
     public async ValueTask<Lookup<AnchorFindings>> FindAsync(Did did, FetchBudget budget, CancellationToken cancellationToken)
     {
-        var document = await dids.ResolveAsync(did, budget, cancellationToken);
+        var document = await dids.ResolveAsync(did, DidVersion.Latest, budget, cancellationToken);
         if (!document.IsFound)
         {
             return document.IsRetryable ? Lookup<AnchorFindings>.Unreachable(document.Problem) : Lookup<AnchorFindings>.None(document.Problem);
         }
 
-        var pointers = AnchorPointers.Read(document.Value);
+        var pointers = AnchorPointers.Read(document.Value.Document.Span);
         if (!pointers.IsSuccess)
         {
             return Lookup<AnchorFindings>.None(pointers.Problems[0]);

@@ -400,6 +400,33 @@ public static class ProblemCodes
     /// <summary>A Link header that cannot be read.</summary>
     public static readonly ProblemCode LinkHeaderSyntax = new("LINK_HEADER_SYNTAX", ProblemKind.BadInput, "Link header not readable");
 
+    /// <summary>This link is registered already.</summary>
+    public static readonly ProblemCode LinkExists = new("LINK_EXISTS", ProblemKind.Conflict, "Link exists");
+
+    /// <summary>No such link.</summary>
+    public static readonly ProblemCode LinkNotFound = new("LINK_NOT_FOUND", ProblemKind.NotFound, "No such link");
+
+    /// <summary>More links than an identifier may have.</summary>
+    public static readonly ProblemCode LinkLimit = new("LINK_LIMIT", ProblemKind.Refused, "Too many links");
+
+    /// <summary>An identifier that belongs to another tenant.</summary>
+    public static readonly ProblemCode IdentifierTaken = new("IDENTIFIER_TAKEN", ProblemKind.Forbidden, "Identifier belongs to another tenant");
+
+    /// <summary>An identifier that nothing is registered for.</summary>
+    public static readonly ProblemCode IdentifierNotFound = new("IDENTIFIER_NOT_FOUND", ProblemKind.NotFound, "Nothing known of this identifier");
+
+    /// <summary>An identifier scheme of this namespace exists.</summary>
+    public static readonly ProblemCode SchemeExists = new("SCHEME_EXISTS", ProblemKind.Conflict, "Identifier scheme exists");
+
+    /// <summary>No such identifier scheme.</summary>
+    public static readonly ProblemCode SchemeNotFound = new("SCHEME_NOT_FOUND", ProblemKind.NotFound, "No such identifier scheme");
+
+    /// <summary>An identifier scheme that comes with the product.</summary>
+    public static readonly ProblemCode SchemeBuiltIn = new("SCHEME_BUILT_IN", ProblemKind.Precondition, "Identifier scheme is built in");
+
+    /// <summary>An identifier scheme that links are registered under.</summary>
+    public static readonly ProblemCode SchemeInUse = new("SCHEME_IN_USE", ProblemKind.Precondition, "Identifier scheme is in use");
+
     /// <summary>Every code, by its id.</summary>
     public static IReadOnlyDictionary<string, ProblemCode> All { get; } = typeof(ProblemCodes)
         .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)

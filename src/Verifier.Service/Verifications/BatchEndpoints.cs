@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Untp.Core.Json;
@@ -16,7 +14,6 @@ namespace Untp.Verifier.Verifications;
 /// <summary>Many credentials in one request: a line in, a line out, in order, for as long as the client sends.</summary>
 internal static class BatchEndpoints
 {
-    private const string MediaType = "application/x-ndjson";
     private static readonly byte[] _lineEnd = "\n"u8.ToArray();
 
     public static void MapBatch(this WebApplication app) =>
@@ -24,24 +21,24 @@ internal static class BatchEndpoints
             .WithName("VerifyCredentials")
             .WithSummary("Verifies a stream of credentials")
             .WithDescription("One JSON value a line: a compact JWS as a string, or the object of the single call; its `id` comes back with the report. A line that cannot be read is answered with its problems; the stream goes on.")
-            .Accepts<VerificationBody>(MediaType)
-            .Produces<BatchLine>(StatusCodes.Status200OK, MediaType)
+            .Accepts<VerificationBody>(NdjsonLines.MediaType)
+            .Produces<BatchLine>(StatusCodes.Status200OK, NdjsonLines.MediaType)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, PolicyCatalog policies, VerificationOptions options)
     {
-        if (RequestBody.MediaType(context.Request) != MediaType)
+        if (RequestBody.MediaType(context.Request) != NdjsonLines.MediaType)
         {
-            await ProblemBody.WriteAsync(context, new Problem(ProblemCodes.MediaTypeUnsupported, $"Send {MediaType}: one JSON value a line."));
+            await ProblemBody.WriteAsync(context, new Problem(ProblemCodes.MediaTypeUnsupported, $"Send {NdjsonLines.MediaType}: one JSON value a line."));
             return;
         }
 
         // Room for the wrapper around the largest credential.
         var maxBytes = options.MaxCredentialBytes + (64 * 1024);
         var own = policies.Of(context.User);
-        context.Response.ContentType = MediaType;
+        context.Response.ContentType = NdjsonLines.MediaType;
         var writer = context.Response.BodyWriter;
-        await foreach (var answer in OrderedWork.AnswerAsync(ReadLinesAsync(context.Request.BodyReader, maxBytes, context.RequestAborted), AnswerAsync, context.RequestAborted))
+        await foreach (var answer in OrderedWork.AnswerAsync(NdjsonLines.ReadAsync(context.Request.BodyReader, maxBytes, context.RequestAborted), AnswerAsync, context.RequestAborted))
         {
             writer.Write(answer);
             writer.Write(_lineEnd);
@@ -74,47 +71,4 @@ internal static class BatchEndpoints
         var report = await pipeline.VerifyAsync(request.Value, cancellationToken);
         return report.IsSuccess ? new BatchLine(id, ReportBody.From(report.Value), null) : BatchLine.From(id, report.Problems);
     }
-
-    /// <summary>The lines of a body; empty ones are left out. Of a line that is too long it is told once, and the rest of it is passed over.</summary>
-    private static async IAsyncEnumerable<Result<byte[]>> ReadLinesAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var isPassedOver = false;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
-            {
-                if (!isPassedOver && Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
-                {
-                    yield return line;
-                }
-
-                isPassedOver = false;
-                rest = rest.Slice(rest.GetPosition(1, end));
-            }
-
-            if (!isPassedOver && rest.Length > maxBytes)
-            {
-                isPassedOver = true;
-                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; it was not read.");
-            }
-
-            if (read.IsCompleted)
-            {
-                if (!isPassedOver && Trimmed(rest) is { Length: > 0 } last)
-                {
-                    yield return last;
-                }
-
-                // Taken as read, so that the connection serves the client's next request.
-                reader.AdvanceTo(read.Buffer.End);
-                yield break;
-            }
-
-            reader.AdvanceTo(isPassedOver ? rest.End : rest.Start, rest.End);
-        }
-    }
-
-    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.ToArray().AsSpan().Trim(" \t\r"u8).ToArray();
 }

@@ -124,7 +124,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/nothing")]
+    [InlineData("/v1")]
     [InlineData("/v1/nothing")]
     [InlineData("/v1/dids/x/y")]
     public async Task Returns_404_For_UnknownPath_Without_Key(string path)

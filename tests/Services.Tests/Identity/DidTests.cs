@@ -83,12 +83,13 @@ public sealed class DidTests(InProcessStack stack) : IClassFixture<InProcessStac
     }
 
     [Theory]
-    [InlineData("", "IDENTIFIER_SCHEME_UNKNOWN")]
-    [InlineData("https://id.gs1.org/01/09506000134352", "IDENTIFIER_SCHEME_UNKNOWN")]
-    [InlineData("urn:epc:id:sgtin:9506000.013435.1", "IDENTIFIER_SCHEME_UNKNOWN")]
+    [InlineData("", "IDENTIFIER_SYNTAX")]
+    [InlineData("https://id.gs1.org/01/09506000134352", "IDENTIFIER_NOT_FOUND")]
+    [InlineData("urn:epc:id:sgtin:9506000.013435.1", "IDENTIFIER_NOT_FOUND")]
+    [InlineData("thing", "IDENTIFIER_SCHEME_UNKNOWN")]
     [InlineData("did:example:a", "DID_METHOD_UNSUPPORTED")]
     [InlineData("did:key:z0", "KEY_SYNTAX")]
-    public async Task Identifier_of_no_known_scheme_says_so(string identifier, string code)
+    public async Task Identifier_without_links_says_why(string identifier, string code)
     {
         var answer = await Client().ResolveIdentifierAsync(new ResolveIdentifierRequest { Identifier = identifier });
 

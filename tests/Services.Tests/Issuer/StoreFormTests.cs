@@ -1,10 +1,10 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
+using Services.Tests.Stack;
 using Untp.Issuer.Store;
 
 namespace Services.Tests.Issuer;
@@ -12,20 +12,6 @@ namespace Services.Tests.Issuer;
 /// <summary>Migrations are written by hand; here they are held to the model.</summary>
 public sealed class StoreFormTests(IssuerDatabases databases) : IClassFixture<IssuerDatabases>
 {
-    private const string SqliteForm = """
-        SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || ' notnull=' || c."notnull" || ' pk=' || c.pk FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\' AND t.name NOT LIKE 'sqlite%'
-        UNION ALL SELECT 'index ' || t.name || ' ' || i.name || ' unique=' || i."unique" || ' ' || (SELECT group_concat(x.name) FROM pragma_index_info(i.name) x) FROM sqlite_master t JOIN pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin = 'c'
-        UNION ALL SELECT 'foreign ' || t.name || '.' || f."from" || ' ' || f."table" || '.' || f."to" || ' ' || f.on_delete FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
-        ORDER BY 1
-        """;
-
-    private const string PostgresForm = """
-        SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
-        UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\_\_EF%'
-        UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE '%\_\_EF%'
-        ORDER BY 1
-        """;
-
     [Theory]
     [InlineData(Database.Sqlite)]
     [PostgresData]
@@ -39,9 +25,9 @@ public sealed class StoreFormTests(IssuerDatabases databases) : IClassFixture<Is
             await modelled.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
         }
 
-        var form = await FormAsync(modelled, database);
+        var form = await DatabaseForm.ReadAsync(modelled, database);
         Assert.True(form.Count > 50, $"{form.Count} lines");
-        Assert.Equal(form, await FormAsync(migrated, database));
+        Assert.Equal(form, await DatabaseForm.ReadAsync(migrated, database));
         Assert.Empty(await migrated.Database.GetPendingMigrationsAsync());
     }
 
@@ -126,20 +112,4 @@ public sealed class StoreFormTests(IssuerDatabases databases) : IClassFixture<Is
     private static DbContextOptionsBuilder<T> Quiet<T>(DbContextOptionsBuilder<T> options)
         where T : DbContext =>
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-
-    // What a column is filled with where an older row had none is no part of the model.
-    private static async Task<List<string>> FormAsync(IssuerDbContext store, Database database)
-    {
-        await store.Database.OpenConnectionAsync();
-        await using var command = store.Database.GetDbConnection().CreateCommand();
-        command.CommandText = database == Database.Sqlite ? SqliteForm : PostgresForm;
-        await using DbDataReader reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            lines.Add(reader.GetString(0));
-        }
-
-        return lines;
-    }
 }

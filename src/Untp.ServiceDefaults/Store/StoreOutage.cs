@@ -4,10 +4,10 @@ using Npgsql;
 using Untp.Core.Problems;
 using Untp.ServiceDefaults.Errors;
 
-namespace Untp.Issuer.Store;
+namespace Untp.ServiceDefaults.Store;
 
 /// <summary>A database that is away is no fault of the request: callers are told to come again, and it was not done as far as they know.</summary>
-internal static partial class StoreOutage
+public static partial class StoreOutage
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
@@ -19,9 +19,10 @@ internal static partial class StoreOutage
     private const string PostgresOperatorIntervention = "57P";
 
     /// <summary>What callers are told.</summary>
-    public static Problem Problem { get; } = new(ProblemCodes.ServiceUnavailable, "The issuer's database does not answer; try again. Whether this request was done is not known: with the same idempotency key it is done once.");
+    public static Problem Problem { get; } = new(ProblemCodes.ServiceUnavailable, "The service's database does not answer; try again. Whether this request was done is not known: with the same idempotency key it is done once.");
 
     /// <summary>True where a failure means that the database is away.</summary>
+    /// <param name="failure">The failure.</param>
     public static bool Is(Exception failure) => failure switch
     {
         PostgresException postgres when postgres.SqlState.StartsWith(PostgresOperatorIntervention, StringComparison.Ordinal) => true,
@@ -31,6 +32,7 @@ internal static partial class StoreOutage
     };
 
     /// <summary>Answers for the endpoints that come after it.</summary>
+    /// <param name="app">The service.</param>
     public static void UseStoreOutages(this WebApplication app) => app.Use(async (context, next) =>
     {
         try
@@ -45,6 +47,8 @@ internal static partial class StoreOutage
     });
 
     /// <summary>Notes an outage, one line without a trace.</summary>
+    /// <param name="logger">Where.</param>
+    /// <param name="fault">What the database or its driver said.</param>
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer: {Fault}")]
     public static partial void LogOutage(ILogger logger, string fault);
 }

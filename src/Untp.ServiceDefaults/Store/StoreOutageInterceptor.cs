@@ -2,11 +2,13 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Untp.ServiceDefaults.Errors;
 
-namespace Untp.Issuer.Store;
+namespace Untp.ServiceDefaults.Store;
 
 /// <summary>Tells gRPC callers of a database that is away: UNAVAILABLE.</summary>
-internal sealed class StoreOutageInterceptor(ILogger<StoreOutageInterceptor> logger) : Interceptor
+/// <param name="logger">For the outage.</param>
+public sealed class StoreOutageInterceptor(ILogger<StoreOutageInterceptor> logger) : Interceptor
 {
+    /// <inheritdoc/>
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         try

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Untp.ServiceDefaults.Hosting;
 
-namespace Untp.Issuer.Store;
+namespace Untp.ServiceDefaults.Store;
 
 /// <summary>Brings the database to the form that this version needs before the first request is served.</summary>
-internal sealed class StoreStart(IServiceScopeFactory scopes) : IHostedService
+internal sealed class StoreStart(IServiceScopeFactory scopes, StoreName name) : IHostedService
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
@@ -16,7 +16,7 @@ internal sealed class StoreStart(IServiceScopeFactory scopes) : IHostedService
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var database = scope.ServiceProvider.GetRequiredService<IssuerDbContext>().Database;
+            var database = scope.ServiceProvider.GetRequiredService<DbContext>().Database;
             if (!(await database.GetPendingMigrationsAsync(cancellationToken)).Any())
             {
                 return;
@@ -27,7 +27,7 @@ internal sealed class StoreStart(IServiceScopeFactory scopes) : IHostedService
         }
         catch (Exception e) when (e is DbException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new SetupException($"ConnectionStrings:issuer: the database cannot be used: {e.Message}", e);
+            throw new SetupException($"ConnectionStrings:{name.Value}: the database cannot be used: {e.Message}", e);
         }
     }
 

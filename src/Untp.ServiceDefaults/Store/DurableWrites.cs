@@ -4,19 +4,20 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
-namespace Untp.Issuer.Store;
+namespace Untp.ServiceDefaults.Store;
 
 /// <summary>
 /// Every connection writes ahead and waits for the disk, so that an acknowledged write outlives a crash of the process or
 /// the machine; writers wait for each other instead of failing. Said once to each connection, which then comes back from the
 /// pool as it is. Threads: safe.
 /// </summary>
-internal sealed class DurableWrites : DbConnectionInterceptor
+public sealed class DurableWrites : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
 
     private readonly ConditionalWeakTable<sqlite3, object> _told = [];
 
+    /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         var handle = ((SqliteConnection)connection).Handle!;
@@ -34,6 +35,7 @@ internal sealed class DurableWrites : DbConnectionInterceptor
     }
 
     // What SQLite does is done on this thread in either case.
+    /// <inheritdoc/>
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         ConnectionOpened(connection, eventData);

@@ -2,15 +2,19 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace Untp.Issuer.Store;
+namespace Untp.ServiceDefaults.Store;
 
-/// <summary>Transactions of one request.</summary>
-internal sealed class StoreWrites(IssuerDbContext store, WriterTurns turns)
+/// <summary>Transactions of one request. Threads: one.</summary>
+/// <param name="store">The service's database.</param>
+/// <param name="turns">Who may write now.</param>
+public sealed class StoreWrites(DbContext store, WriterTurns turns)
 {
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteUnique = 2067;
 
     /// <summary>Does all of the work or nothing of it; what it tracks is saved at its end.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="cancellationToken">Ends it, up to its commit.</param>
     /// <returns>False where another writer was first: a row of the same key is there, or the two blocked each other. Nothing was kept then.</returns>
     public async Task<bool> TryCommitAsync(Func<Task> work, CancellationToken cancellationToken)
     {
@@ -34,6 +38,8 @@ internal sealed class StoreWrites(IssuerDbContext store, WriterTurns turns)
     }
 
     /// <summary>Does all of the work, again where another writer was first.</summary>
+    /// <param name="work">What to do, as often as it takes.</param>
+    /// <param name="cancellationToken">Ends it, up to its commit.</param>
     public async Task CommitAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         while (!await TryCommitAsync(work, cancellationToken))

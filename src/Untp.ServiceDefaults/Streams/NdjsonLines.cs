@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using Untp.Core.Problems;
+
+namespace Untp.ServiceDefaults.Streams;
+
+/// <summary>Reads a body of one JSON value a line, for as long as the client sends. Threads: safe.</summary>
+public static class NdjsonLines
+{
+    /// <summary>The media type.</summary>
+    public const string MediaType = "application/x-ndjson";
+
+    /// <summary>The lines of a body; empty ones are left out. Of a line that is too long it is told once, and the rest of it is passed over.</summary>
+    /// <remarks>Errors: REQUEST_TOO_LARGE, for a line.</remarks>
+    /// <param name="reader">The body.</param>
+    /// <param name="maxBytes">The longest line, in bytes.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async IAsyncEnumerable<Result<byte[]>> ReadAsync(PipeReader reader, int maxBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isPassedOver = false;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } end)
+            {
+                if (!isPassedOver && Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
+                {
+                    yield return line;
+                }
+
+                isPassedOver = false;
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            if (!isPassedOver && rest.Length > maxBytes)
+            {
+                isPassedOver = true;
+                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; it was not read.");
+            }
+
+            if (read.IsCompleted)
+            {
+                if (!isPassedOver && Trimmed(rest) is { Length: > 0 } last)
+                {
+                    yield return last;
+                }
+
+                // Taken as read, so that the connection serves the client's next request.
+                reader.AdvanceTo(read.Buffer.End);
+                yield break;
+            }
+
+            reader.AdvanceTo(isPassedOver ? rest.End : rest.Start, rest.End);
+        }
+    }
+
+    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.ToArray().AsSpan().Trim(" \t\r"u8).ToArray();
+}
