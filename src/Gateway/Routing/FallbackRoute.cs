@@ -16,7 +16,7 @@ internal sealed class FallbackRoute(RequestDelegate next, EndpointDataSource end
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (context.GetEndpoint() is null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value is { Length: > 1 } && !request.Path.StartsWithSegments(OurPaths, StringComparison.Ordinal))
+        if (context.GetEndpoint() is null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value is { Length: > 1 } && !request.Path.StartsWithSegments(OurPaths, StringComparison.OrdinalIgnoreCase))
         {
             context.SetEndpoint(_fallback.Value);
         }

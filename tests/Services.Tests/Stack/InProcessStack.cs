@@ -27,7 +27,7 @@ public sealed class InProcessStack : IAsyncLifetime
         : [];
 
     public static string[] Arguments(params IEnumerable<string> further) =>
-        ["--urls", "http://127.0.0.1:0", "--GRPC_PORT", "0", "--ServiceIdentity:TokenKey", TokenKey, "--environment", "Production", "--Logging:LogLevel:Default", "Warning", .. further];
+        ["--ConnectionStrings:identity", OwnDatabases.Next("identity"), "--urls", "http://127.0.0.1:0", "--GRPC_PORT", "0", "--ServiceIdentity:TokenKey", TokenKey, "--environment", "Production", "--Logging:LogLevel:Default", "Warning", .. further];
 
     public async Task InitializeAsync()
     {

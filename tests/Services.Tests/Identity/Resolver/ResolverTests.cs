@@ -48,7 +48,7 @@ public sealed class ResolverTests(IdentityDatabases databases) : IClassFixture<I
         await LinkClient.RefusedAsync(await client.GetAsync("/gs1/01"), HttpStatusCode.BadRequest, "IDENTIFIER_SYNTAX");
         await LinkClient.RefusedAsync(await client.GetAsync("/gs1/none/1"), HttpStatusCode.UnprocessableEntity, "IDENTIFIER_SCHEME_UNKNOWN");
         await LinkClient.RefusedAsync(await client.GetAsync("/no/such/thing"), HttpStatusCode.NotFound, "ROUTE_NOT_FOUND");
-        await LinkClient.RefusedAsync(await client.GetAsync("/vin/vin/1M8GDM9AXKP042788"), HttpStatusCode.NotFound, "IDENTIFIER_NOT_FOUND");
+        await LinkClient.RefusedAsync(await client.GetAsync("/vin/vin/1HGCM82633A004352"), HttpStatusCode.NotFound, "IDENTIFIER_NOT_FOUND");
         await LinkClient.RefusedAsync(await client.GetAsync($"/01/{gtin}?linkType=a&linkType=b"), HttpStatusCode.BadRequest, "REQUEST_SHAPE");
         using var post = await client.Http.PostAsync($"/01/{gtin}", null);
         await LinkClient.RefusedAsync(post, HttpStatusCode.NotFound, "ROUTE_NOT_FOUND");
