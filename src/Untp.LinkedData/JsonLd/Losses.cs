@@ -1,0 +1,31 @@
+namespace Untp.LinkedData.JsonLd;
+
+/// <summary>What safe mode found to be dropped; nothing outside safe mode. One thread.</summary>
+internal sealed class Losses(bool isSafe)
+{
+    // A document full of unknown terms is told about its first ones.
+    private const int Max = 100;
+
+    public JsonPath Path { get; } = new();
+
+    public List<LinkedDataProblem> Found { get; } = [];
+
+    public bool IsSafe => isSafe;
+
+    public void Add(string code, string message, string? under = null)
+    {
+        if (isSafe && Found.Count < Max)
+        {
+            if (under is not null)
+            {
+                Path.Push(under);
+            }
+
+            Found.Add(new(code, message, Path.ToString()));
+            if (under is not null)
+            {
+                Path.Pop();
+            }
+        }
+    }
+}
