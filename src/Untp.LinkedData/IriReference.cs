@@ -45,7 +45,7 @@ internal readonly record struct IriReference(string? Scheme, string? Authority, 
     public static bool IsAbsolute(string text) => SchemeLength(text) > 0;
 
     /// <summary>True for an absolute IRI that N-Quads can hold: a scheme, and no character that IRIs exclude.</summary>
-    public static bool IsWellFormed(string text) => IsAbsolute(text) && !text.AsSpan().ContainsAny(_excluded);
+    public static bool IsWellFormed(string text) => IsAbsolute(text) && !text.AsSpan().ContainsAny(_excluded) && text.AsSpan().Count('#') < 2;
 
     /// <summary>Resolves a reference. Source: RFC 3986, section 5.2, strict.</summary>
     /// <param name="baseIri">An IRI; may itself lack a scheme, then so does the result.</param>

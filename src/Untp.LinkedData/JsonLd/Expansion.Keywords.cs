@@ -95,6 +95,7 @@ internal sealed partial class Expansion
     {
         if (IsJsonLd10)
         {
+            losses.Add(LinkedDataCodes.DroppedTerm, "@included needs processing mode json-ld-1.1 and is dropped.");
             return;
         }
 

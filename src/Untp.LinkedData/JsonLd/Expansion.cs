@@ -234,9 +234,9 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
             }
             else
             {
-                if (losses.IsSafe && !IriExpansion.IsIriOrBlankNode(property))
+                if (losses.IsSafe)
                 {
-                    losses.Add(LinkedDataCodes.RelativeIri, $"'{key}' does not become an absolute IRI; define it in a context or remove it.");
+                    CheckPredicate(key, property);
                 }
 
                 ExpandProperty(node, property, key, member.Value);
@@ -251,6 +251,18 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
             losses.Path.Push(nest.Name);
             ExpandNest(node, nest);
             losses.Path.Pop();
+        }
+    }
+
+    private void CheckPredicate(string key, string property)
+    {
+        if (property.StartsWith("_:", StringComparison.Ordinal))
+        {
+            losses.Add(LinkedDataCodes.BlankNodePredicate, $"'{key}' is a blank node, which RDF has no place for; give it an IRI.");
+        }
+        else if (!IriReference.IsWellFormed(property))
+        {
+            losses.Add(LinkedDataCodes.RelativeIri, $"'{key}' does not become an absolute IRI; define it in a context or remove it.");
         }
     }
 
@@ -360,7 +372,7 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
             throw Error("invalid language-tagged value", "What has a language must be a string.");
         }
 
-        return !hasType || (ExpandedNode.Text(type) is { } iri && IriReference.IsAbsolute(iri))
+        return !hasType || (ExpandedNode.Text(type) is { } iri && IriReference.IsWellFormed(iri))
             ? true
             : throw Error("invalid typed value", "@type of a value must be one absolute IRI.");
     }
@@ -399,7 +411,7 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
     private string? Reference(ActiveContext active, string text, bool vocab)
     {
         var iri = IriExpansion.Expand(active, text, documentRelative: true, vocab: vocab);
-        if (losses.IsSafe && !IriExpansion.IsIriOrBlankNode(iri) && !(vocab && iri is not null && Keywords.Contains(iri)))
+        if (losses.IsSafe && !IriExpansion.IsResource(iri) && !(vocab && iri is not null && Keywords.Contains(iri)))
         {
             losses.Add(LinkedDataCodes.RelativeIri, $"'{text}' does not become an absolute IRI; write it out or define it in a context.");
         }

@@ -63,4 +63,7 @@ internal static class IriExpansion
     }
 
     public static bool IsIriOrBlankNode(string? text) => text is not null && (IriReference.IsAbsolute(text) || text.StartsWith("_:", StringComparison.Ordinal));
+
+    /// <summary>True for what RDF can name: a well-formed absolute IRI or a blank node.</summary>
+    public static bool IsResource(string? text) => text is not null && (IriReference.IsWellFormed(text) || text.StartsWith("_:", StringComparison.Ordinal));
 }

@@ -58,6 +58,11 @@ public sealed class JsonLdProcessor
             var root = JsonText.Parse(document.Span, _options.MaxDepth);
             JsonElement? context = _options.ExpandContext.IsEmpty ? null : JsonText.Parse(_options.ExpandContext.Span, _options.MaxDepth);
             var expanded = new Expansion(_contexts, new(_options), losses, baseIri).Run(root, context);
+            if (losses.Found.Count > 0)
+            {
+                return LinkedDataResult<T>.Failure(losses.Found);
+            }
+
             var result = finish(expanded, losses);
             return losses.Found.Count > 0 ? LinkedDataResult<T>.Failure(losses.Found) : result;
         }

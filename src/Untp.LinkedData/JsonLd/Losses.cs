@@ -12,20 +12,11 @@ internal sealed class Losses(bool isSafe)
 
     public bool IsSafe => isSafe;
 
-    public void Add(string code, string message, string? under = null)
+    public void Add(string code, string message)
     {
         if (isSafe && Found.Count < Max)
         {
-            if (under is not null)
-            {
-                Path.Push(under);
-            }
-
             Found.Add(new(code, message, Path.ToString()));
-            if (under is not null)
-            {
-                Path.Pop();
-            }
         }
     }
 }
