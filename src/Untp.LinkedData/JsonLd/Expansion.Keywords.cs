@@ -75,7 +75,11 @@ internal sealed partial class Expansion
         foreach (var item in Items(value))
         {
             losses.Path.Push(index++);
-            types.Add(JsonValue.Create(Reference(node.TypeScoped, Text(item, "invalid type value", "@type must be a string or an array of strings."), vocab: true)));
+            if (Reference(node.TypeScoped, Text(item, "invalid type value", "@type must be a string or an array of strings."), vocab: true) is { } type)
+            {
+                types.Add(type);
+            }
+
             losses.Path.Pop();
         }
 
@@ -84,9 +88,13 @@ internal sealed partial class Expansion
             // 13.4.4.5
             ExpandedNode.Prepend(node.Result, "@type", types);
         }
-        else
+        else if (value.ValueKind == JsonValueKind.Array)
         {
-            node.Result["@type"] = value.ValueKind == JsonValueKind.Array ? types : ExpandedNode.Detach(types)[0];
+            node.Result["@type"] = types;
+        }
+        else if (ExpandedNode.Detach(types) is [var only])
+        {
+            node.Result["@type"] = only;
         }
     }
 

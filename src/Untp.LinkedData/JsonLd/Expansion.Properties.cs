@@ -156,7 +156,12 @@ internal sealed partial class Expansion
         {
             if (term.Index is { } indexTerm && indexTerm != "@index")
             {
-                var property = IriExpansion.Expand(active, indexTerm, vocab: true) ?? "";
+                var property = IriExpansion.Expand(active, indexTerm, vocab: true);
+                if (property is null || !IriReference.IsAbsolute(property))
+                {
+                    throw Error("invalid term definition", $"The index '{indexTerm}' is no IRI.");
+                }
+
                 var value = ExpandValue(active, indexTerm, JsonSerializer.SerializeToElement(index));
                 ExpandedNode.Prepend(item, property, value);
                 if (ExpandedNode.IsValue(item) && item.Count > 1)

@@ -307,9 +307,10 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
             result.Remove("@type");
             result["@type"] = new JsonArray(types);
         }
-        else if (result.ContainsKey("@set") || result.ContainsKey("@list"))
+
+        // 17, also where there is a type.
+        if (result.ContainsKey("@set") || result.ContainsKey("@list"))
         {
-            // 17
             if (result.Count > (result.ContainsKey("@index") ? 2 : 1))
             {
                 throw Error("invalid set or list object", "A set or list object may have @index beside, and nothing else.");
@@ -326,6 +327,11 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
         {
             losses.Add(LinkedDataCodes.DroppedValue, "An object with nothing but @language is dropped; remove it.");
             return null;
+        }
+
+        if (!result.ContainsKey("@value") && (result.ContainsKey("@language") || result.ContainsKey("@direction")))
+        {
+            losses.Add(LinkedDataCodes.DroppedValue, "@language and @direction say nothing of a node; put them beside @value.");
         }
 
         // 19
@@ -370,6 +376,11 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
         if (hasLanguage && ExpandedNode.Text(value) is null)
         {
             throw Error("invalid language-tagged value", "What has a language must be a string.");
+        }
+
+        if (value is JsonObject or JsonArray)
+        {
+            throw Error("invalid value object value", "@value must be a string, number, boolean or null.");
         }
 
         return !hasType || (ExpandedNode.Text(type) is { } iri && IriReference.IsWellFormed(iri))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Untp.LinkedData.JsonLd;
 
@@ -7,6 +8,12 @@ internal static class JsonText
 {
     public static JsonElement Parse(ReadOnlySpan<byte> bytes, int maxDepth)
     {
+        // The parser leaves the bytes of strings for whoever reads them.
+        if (!Utf8.IsValid(bytes))
+        {
+            throw new LinkedDataException(LinkedDataCodes.InvalidJson, "The document is not UTF-8.");
+        }
+
         try
         {
             var element = JsonElement.Parse(bytes, new() { AllowDuplicateProperties = false, MaxDepth = maxDepth });

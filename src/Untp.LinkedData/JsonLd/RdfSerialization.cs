@@ -23,6 +23,9 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
     private static readonly RdfTerm _language = RdfTerm.Iri(Rdf + "language");
     private static readonly RdfTerm _direction = RdfTerm.Iri(Rdf + "direction");
 
+    // Deeper than any document that is let in.
+    private static readonly JsonSerializerOptions _deep = new() { MaxDepth = 1024 };
+
     private readonly List<Quad> _quads = [];
     private readonly HashSet<Quad> _seen = [];
     private readonly Dictionary<string, RdfTerm> _terms = new(StringComparer.Ordinal);
@@ -43,6 +46,13 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
     /// <summary>Writes a node's statements; null where its identifier is no IRI.</summary>
     private RdfTerm? AddNode(JsonObject node, RdfTerm? graph, bool isWritten = true)
     {
+        // A container of graphs may hold values; a graph holds nodes.
+        if (!ExpandedNode.IsNode(node))
+        {
+            losses.Add(LinkedDataCodes.DroppedValue, "A value stands in a graph where only nodes can, and is dropped.");
+            return null;
+        }
+
         var subject = node.TryGetPropertyValue("@id", out var id) ? Resource(ExpandedNode.Text(id)) : NewBlankNode();
         CheckIndex(node, subject, graph);
 
@@ -77,6 +87,8 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
                     break;
                 case "@reverse":
                     AddReverse((JsonObject)value!, subject, graph, isWritten);
+                    break;
+                case "@language" or "@direction":
                     break;
                 default:
                     AddProperty(isNamed ? subject : null, key, (JsonArray)value!, graph, isWritten);
@@ -236,7 +248,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
             throw new LinkedDataException("invalid JSON literal", "The document holds a JSON literal and no way to canonicalize it is set.");
         }
 
-        return canonicalize(JsonSerializer.SerializeToElement(value)) ?? throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
+        return canonicalize(JsonSerializer.SerializeToElement(value, _deep)) ?? throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
     }
 
     private void Add(RdfTerm? subject, RdfTerm predicate, RdfTerm? value, RdfTerm? graph)

@@ -20,11 +20,12 @@ public sealed class SafeModeTests
     [InlineData("""{"name":"a","index":{"x":{"name":"b"}}}""", LinkedDataCodes.RelativeIri, "/index/x")]
     [InlineData("""{"name":"a","https://e.example/a b":"b"}""", LinkedDataCodes.RelativeIri, "/https:~1~1e.example~1a b")]
     [InlineData("""{"name":"a","_:p":"b"}""", LinkedDataCodes.BlankNodePredicate, "/_:p")]
-    [InlineData("""{"name":{"@value":null}}""", LinkedDataCodes.DroppedValue, "/name")]
+    [InlineData("""{"knows":"https://e.example/2","name":{"@value":null}}""", LinkedDataCodes.DroppedValue, "/name")]
     [InlineData("""{"name":{"@value":"a","@language":"not a tag"}}""", LinkedDataCodes.InvalidLanguageTag, "/name/@language")]
+    [InlineData("""{"name":"a","@language":"en"}""", LinkedDataCodes.DroppedValue, "")]
     [InlineData("""{"@graph":["free"],"name":"a"}""", LinkedDataCodes.DroppedValue, "/@graph/0")]
     [InlineData("""{"@id":"https://e.example/alone"}""", LinkedDataCodes.DroppedValue, "")]
-    [InlineData("""{"name":{"@language":"en"}}""", LinkedDataCodes.DroppedValue, "/name")]
+    [InlineData("""{"knows":"https://e.example/2","name":{"@language":"en"}}""", LinkedDataCodes.DroppedValue, "/name")]
     public void Reports_WhatWouldBeLost(string document, string code, string pointer)
     {
         var result = Processor(isSafe: true).ToRdf(WithContext(document));
