@@ -9,6 +9,7 @@ internal sealed class Canonicalization(IReadOnlyCollection<Quad> dataset, RdfcOp
     private readonly HashSet<Quad> _dataset = [.. dataset];
     private readonly Dictionary<string, List<Quad>> _quadsOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _firstDegree = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _relatedHashes = new(StringComparer.Ordinal);
     private readonly IdentifierIssuer _canonical = new("c14n");
     private readonly QuadLines _lines = new();
     private int _work;
@@ -116,7 +117,15 @@ internal sealed class Canonicalization(IReadOnlyCollection<Quad> dataset, RdfcOp
             input.Append(_firstDegree[related]);
         }
 
-        return Hash(Encoding.UTF8.GetBytes(input.ToString()));
+        // The same question comes up on many paths.
+        var text = input.ToString();
+        if (!_relatedHashes.TryGetValue(text, out var hash))
+        {
+            hash = Hash(Encoding.UTF8.GetBytes(text));
+            _relatedHashes.Add(text, hash);
+        }
+
+        return hash;
     }
 
     /// <summary>Section 4.8.3.</summary>

@@ -7,6 +7,7 @@ public sealed class RdfTerm : IEquatable<RdfTerm>
     internal const string LangString = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 
     private byte[]? _canonical;
+    private int _hash;
 
     private RdfTerm(RdfTermKind kind, string value, string? datatype, string? language)
     {
@@ -58,7 +59,7 @@ public sealed class RdfTerm : IEquatable<RdfTerm>
     public override bool Equals(object? obj) => Equals(obj as RdfTerm);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Kind, Value, Datatype);
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = HashCode.Combine(Kind, Value, Datatype);
 
     /// <summary>The term's canonical N-Quads form.</summary>
     public override string ToString() => System.Text.Encoding.UTF8.GetString(Canonical);

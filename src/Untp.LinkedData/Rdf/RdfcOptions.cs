@@ -8,7 +8,8 @@ public sealed record RdfcOptions
 
     /// <summary>
     /// Limits: how much Hash N-Degree Quads may do for one dataset, counted in calls, permutations tried and quads looked at; default
-    /// 100,000 (about a tenth of a second), at least 1. The hardest harmless case of the W3C suite needs 8,000. Datasets whose blank nodes differ in their first-degree hashes need none of it.
+    /// 100,000 (about a tenth of a second), at least 1. The hardest harmless case of the W3C suite needs 8,000. Datasets whose blank
+    /// nodes differ in their first-degree hashes need none of it.
     /// </summary>
     public int MaxNDegreeWork { get; init; } = 100_000;
 
