@@ -1,0 +1,309 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Untp.LinkedData.Rdf;
+
+namespace Untp.LinkedData.JsonLd;
+
+/// <summary>
+/// Turns an expanded document into statements. Source: JSON-LD 1.1 API, sections 7.1 and 7.2 (node map generation), 8.1 to 8.3 (RDF). The
+/// node map merges nodes only for their statements to stand once, so they are written at once and kept as a set. One thread.
+/// </summary>
+internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
+{
+    private const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    private const string Xsd = "http://www.w3.org/2001/XMLSchema#";
+
+    private static readonly RdfTerm _type = RdfTerm.Iri(Rdf + "type");
+    private static readonly RdfTerm _first = RdfTerm.Iri(Rdf + "first");
+    private static readonly RdfTerm _rest = RdfTerm.Iri(Rdf + "rest");
+    private static readonly RdfTerm _nil = RdfTerm.Iri(Rdf + "nil");
+    private static readonly RdfTerm _value = RdfTerm.Iri(Rdf + "value");
+    private static readonly RdfTerm _language = RdfTerm.Iri(Rdf + "language");
+    private static readonly RdfTerm _direction = RdfTerm.Iri(Rdf + "direction");
+
+    // Deeper than any document that is let in.
+    private static readonly JsonSerializerOptions _deep = new() { MaxDepth = 1024 };
+
+    private readonly List<Quad> _quads = [];
+    private readonly HashSet<Quad> _seen = [];
+    private readonly Dictionary<string, RdfTerm> _terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RdfTerm> _blankNodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RdfTerm? Graph, RdfTerm Node), string> _indexes = [];
+    private int _issued;
+
+    public IReadOnlyList<Quad> Run(JsonArray expanded)
+    {
+        foreach (var item in expanded)
+        {
+            AddNode((JsonObject)item!, null);
+        }
+
+        return _quads;
+    }
+
+    /// <summary>Writes a node's statements; null where its identifier is no IRI.</summary>
+    private RdfTerm? AddNode(JsonObject node, RdfTerm? graph, bool isWritten = true)
+    {
+        // A container of graphs may hold values; a graph holds nodes.
+        if (!ExpandedNode.IsNode(node))
+        {
+            losses.Add(LinkedDataCodes.DroppedValue, "A value stands in a graph where only nodes can, and is dropped.");
+            return null;
+        }
+
+        var subject = node.TryGetPropertyValue("@id", out var id) ? Resource(ExpandedNode.Text(id)) : NewBlankNode();
+        CheckIndex(node, subject, graph);
+
+        // What hangs on a node that cannot be named is still walked: its own nodes are.
+        var isNamed = isWritten && subject is not null;
+        foreach (var (key, value) in node)
+        {
+            switch (key)
+            {
+                case "@id" or "@index":
+                    break;
+                case "@type":
+                    foreach (var type in (JsonArray)value!)
+                    {
+                        Add(isNamed ? subject : null, _type, Resource(ExpandedNode.Text(type)), graph);
+                    }
+
+                    break;
+                case "@graph":
+                    foreach (var item in (JsonArray)value!)
+                    {
+                        AddNode((JsonObject)item!, subject, isWritten: isNamed);
+                    }
+
+                    break;
+                case "@included":
+                    foreach (var item in (JsonArray)value!)
+                    {
+                        AddNode((JsonObject)item!, graph, isWritten);
+                    }
+
+                    break;
+                case "@reverse":
+                    AddReverse((JsonObject)value!, subject, graph, isWritten);
+                    break;
+                case "@language" or "@direction":
+                    break;
+                default:
+                    AddProperty(isNamed ? subject : null, key, (JsonArray)value!, graph, isWritten);
+                    break;
+            }
+        }
+
+        return subject;
+    }
+
+    private void AddProperty(RdfTerm? subject, string property, JsonArray values, RdfTerm? graph, bool isWritten)
+    {
+        var predicate = Predicate(property);
+        foreach (var value in values)
+        {
+            var term = Object((JsonObject)value!, graph, isWritten);
+            if (predicate is not null)
+            {
+                Add(subject, predicate, term, graph);
+            }
+        }
+    }
+
+    private void AddReverse(JsonObject map, RdfTerm? target, RdfTerm? graph, bool isWritten)
+    {
+        foreach (var (property, values) in map)
+        {
+            var predicate = Predicate(property);
+            foreach (var value in (JsonArray)values!)
+            {
+                var subject = AddNode((JsonObject)value!, graph, isWritten);
+                if (predicate is not null && isWritten)
+                {
+                    Add(subject, predicate, target, graph);
+                }
+            }
+        }
+    }
+
+    /// <summary>Section 8.2.2, object to RDF conversion, and lists of section 8.3.2.</summary>
+    private RdfTerm? Object(JsonObject item, RdfTerm? graph, bool isWritten)
+    {
+        if (item.TryGetPropertyValue("@value", out var value))
+        {
+            return Literal(item, value, graph, isWritten);
+        }
+
+        return item.TryGetPropertyValue("@list", out var list) ? List((JsonArray)list!, graph, isWritten) : AddNode(item, graph, isWritten);
+    }
+
+    private RdfTerm List(JsonArray items, RdfTerm? graph, bool isWritten)
+    {
+        if (items.Count == 0)
+        {
+            return _nil;
+        }
+
+        var head = NewBlankNode();
+        var cell = head;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var subject = isWritten ? cell : null;
+            Add(subject, _first, Object((JsonObject)items[i]!, graph, isWritten), graph);
+            var next = i + 1 < items.Count ? NewBlankNode() : _nil;
+            Add(subject, _rest, next, graph);
+            cell = next;
+        }
+
+        return head;
+    }
+
+    private RdfTerm? Literal(JsonObject item, JsonNode? value, RdfTerm? graph, bool isWritten)
+    {
+        // 4 to 6
+        var datatype = ExpandedNode.Text(item["@type"]);
+        var language = ExpandedNode.Text(item["@language"]);
+        if (datatype == "@json")
+        {
+            return RdfTerm.Literal(CanonicalJson(value), Rdf + "JSON");
+        }
+
+        if ((datatype is not null && !IriReference.IsWellFormed(datatype)) || (language is not null && !LanguageTag.IsWellFormed(language)))
+        {
+            losses.Add(LinkedDataCodes.DroppedValue, $"A literal is dropped: '{datatype ?? language}' is no IRI or no language tag.");
+            return null;
+        }
+
+        // 7 to 10
+        var text = value!.GetValueKind() switch
+        {
+            JsonValueKind.String => value.GetValue<string>(),
+            JsonValueKind.Number => Number(value.GetValue<double>(), ref datatype),
+            JsonValueKind.True => "true",
+            _ => "false",
+        };
+        if (value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+        {
+            datatype ??= Xsd + "boolean";
+        }
+
+        // 11 to 13
+        if (ExpandedNode.Text(item["@direction"]) is { } direction)
+        {
+            switch (options.RdfDirection)
+            {
+                case RdfDirection.I18nDatatype:
+                    return RdfTerm.Literal(text, $"https://www.w3.org/ns/i18n#{language?.ToLowerInvariant()}_{direction}");
+                case RdfDirection.CompoundLiteral:
+                    return CompoundLiteral(text, language, direction, isWritten ? graph : null, isWritten);
+                default:
+                    losses.Add(LinkedDataCodes.DroppedDirection, "A base direction is dropped; choose how it becomes RDF, or remove it.");
+                    break;
+            }
+        }
+
+        return language is not null ? RdfTerm.LanguageLiteral(text, language) : RdfTerm.Literal(text, datatype ?? RdfTerm.XsdString);
+    }
+
+    private RdfTerm CompoundLiteral(string text, string? language, string direction, RdfTerm? graph, bool isWritten)
+    {
+        var literal = NewBlankNode();
+        var subject = isWritten ? literal : null;
+        Add(subject, _value, RdfTerm.Literal(text), graph);
+        if (language is not null)
+        {
+            Add(subject, _language, RdfTerm.Literal(language.ToLowerInvariant()), graph);
+        }
+
+        Add(subject, _direction, RdfTerm.Literal(direction), graph);
+        return literal;
+    }
+
+    // 8.2.2, steps 8 and 9; data round tripping, section 8.6.
+    private static string Number(double number, ref string? datatype)
+    {
+        if (!double.IsFinite(number))
+        {
+            throw new LinkedDataException(LinkedDataCodes.InvalidJson, "A number is larger than a double holds; write a smaller one, or a string.");
+        }
+
+        if (number % 1 == 0 && Math.Abs(number) < 1e21 && datatype != Xsd + "double")
+        {
+            datatype ??= Xsd + "integer";
+            return new BigInteger(number).ToString(CultureInfo.InvariantCulture);
+        }
+
+        datatype ??= Xsd + "double";
+        var parts = number.ToString("E15", CultureInfo.InvariantCulture).Split('E');
+        var mantissa = parts[0].TrimEnd('0');
+        return $"{(mantissa.EndsWith('.') ? mantissa + "0" : mantissa)}E{int.Parse(parts[1], CultureInfo.InvariantCulture)}";
+    }
+
+    private string CanonicalJson(JsonNode? value)
+    {
+        if (options.CanonicalizeJson is not { } canonicalize)
+        {
+            throw new LinkedDataException("invalid JSON literal", "The document holds a JSON literal and no way to canonicalize it is set.");
+        }
+
+        return canonicalize(JsonSerializer.SerializeToElement(value, _deep)) ?? throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
+    }
+
+    private void Add(RdfTerm? subject, RdfTerm predicate, RdfTerm? value, RdfTerm? graph)
+    {
+        if (subject is not null && value is not null && new Quad(subject, predicate, value, graph) is var quad && _seen.Add(quad))
+        {
+            _quads.Add(quad);
+        }
+    }
+
+    private RdfTerm? Predicate(string property)
+    {
+        if (property.StartsWith("_:", StringComparison.Ordinal))
+        {
+            losses.Add(LinkedDataCodes.BlankNodePredicate, $"The property {property} is a blank node and is dropped; give it an IRI.");
+            return null;
+        }
+
+        return Resource(property);
+    }
+
+    private RdfTerm? Resource(string? iri)
+    {
+        if (iri is null)
+        {
+            return null;
+        }
+
+        if (iri.StartsWith("_:", StringComparison.Ordinal))
+        {
+            return _blankNodes.TryGetValue(iri, out var known) ? known : _blankNodes[iri] = NewBlankNode();
+        }
+
+        if (_terms.TryGetValue(iri, out var term))
+        {
+            return term;
+        }
+
+        if (!IriReference.IsWellFormed(iri))
+        {
+            losses.Add(LinkedDataCodes.RelativeIri, $"'{iri}' is no absolute IRI; its statements are dropped.");
+            return null;
+        }
+
+        return _terms[iri] = RdfTerm.Iri(iri);
+    }
+
+    private RdfTerm NewBlankNode() => RdfTerm.BlankNode("b" + (_issued++).ToString(CultureInfo.InvariantCulture));
+
+    // Node map generation, step 6.8.
+    private void CheckIndex(JsonObject node, RdfTerm? subject, RdfTerm? graph)
+    {
+        if (subject is not null && ExpandedNode.Text(node["@index"]) is { } index && !_indexes.TryAdd((graph, subject), index) && _indexes[(graph, subject)] != index)
+        {
+            throw new LinkedDataException("conflicting indexes", $"A node has two indexes: '{_indexes[(graph, subject)]}' and '{index}'.");
+        }
+    }
+}
