@@ -122,7 +122,12 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
 
         Assert.StartsWith("3.1", document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(
-            ["/status-lists/{id}", "/v1/credentials", "/v1/credentials/status", "/v1/dids", "/v1/dids/{did}/keys", "/v1/verifications", "/v1/verifications:batch"],
+            [
+                "/.well-known/resolver", "/1.0/identifiers/{did}", "/status-lists/{id}", "/v1/credentials", "/v1/credentials/status",
+                "/v1/dids", "/v1/dids/{did}", "/v1/dids/{did}/keys", "/v1/dids/{did}/keys/{fragment}",
+                "/v1/links", "/v1/links/{id}", "/v1/links/{id}/history", "/v1/links:export", "/v1/links:import",
+                "/v1/schemes", "/v1/schemes/{name}", "/v1/schemes:export", "/v1/verifications", "/v1/verifications:batch",
+            ],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);
     }

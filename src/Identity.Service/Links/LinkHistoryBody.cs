@@ -4,8 +4,8 @@ namespace Untp.Identity.Links;
 /// <param name="Id">The link.</param>
 /// <param name="Changes">Oldest first.</param>
 /// <param name="ReplacedBy">Its newer version; null where there is none.</param>
-internal sealed record LinkHistoryBody(string Id, IReadOnlyList<LinkHistoryBody.Change> Changes, string? ReplacedBy)
+internal sealed record LinkHistoryBody(string Id, IReadOnlyList<LinkHistoryBody.LinkChange> Changes, string? ReplacedBy)
 {
     /// <summary>One change: what, when, and whose API key asked for it.</summary>
-    internal sealed record Change(LinkChangeKind Kind, DateTimeOffset At, string KeyId);
+    internal sealed record LinkChange(LinkChangeKind Kind, DateTimeOffset At, string KeyId);
 }

@@ -50,7 +50,7 @@ internal sealed class LinkSearch(IdentityDbContext store, HeldIdentifiers identi
         }
 
         var changes = await store.LinkChanges.Where(row => row.LinkId == id).OrderBy(row => row.Version).Take(MaxChanges)
-            .Select(row => new LinkHistoryBody.Change(row.Kind, row.ChangedAt, row.KeyId)).ToListAsync(cancellationToken);
+            .Select(row => new LinkHistoryBody.LinkChange(row.Kind, row.ChangedAt, row.KeyId)).ToListAsync(cancellationToken);
         var newer = await store.Links.Where(row => row.Anchor == link.Value.Identifier && row.Replaces == id).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
         return new LinkHistoryBody(id, changes, newer);
     }
