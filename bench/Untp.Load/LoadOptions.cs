@@ -29,6 +29,9 @@ internal sealed record LoadOptions
     /// <summary>Credentials that are revoked to measure when that is seen.</summary>
     public int Revocations { get; init; } = 200;
 
+    /// <summary>Links to hold in PostgreSQL; more than 0 measures their resolution and nothing else.</summary>
+    public int Links { get; init; }
+
     /// <summary>Runs only the scenarios whose name contains this, and the bare verification that all are compared with.</summary>
     public string Only { get; init; } = "";
 
@@ -54,8 +57,8 @@ internal sealed record LoadOptions
             throw new LoadFailure($"{failure.Message} See bench/README.md.");
         }
 
-        return usual is { Credentials: > 0, Issuers: > 0, Concurrency: > 0, Streams: > 0, Rounds: > 0, Revocations: > 0, Seconds: > 0, WarmUpSeconds: >= 0 }
+        return usual is { Credentials: > 0, Issuers: > 0, Concurrency: > 0, Streams: > 0, Rounds: > 0, Revocations: > 0, Seconds: > 0, WarmUpSeconds: >= 0, Links: 0 or >= 100 }
             ? usual
-            : throw new LoadFailure("An option is not a positive number. See bench/README.md.");
+            : throw new LoadFailure("An option is not a positive number, or there are fewer than 100 links. See bench/README.md.");
     }
 }

@@ -1,4 +1,5 @@
 using Untp.Load;
+using Untp.Load.Links;
 using Untp.Load.Measuring;
 using Untp.Load.Passports;
 using Untp.Load.Revocation;
@@ -9,6 +10,12 @@ try
 {
     var options = LoadOptions.Parse(args);
     var machine = await Machine.DescribeAsync();
+    if (options.Links > 0)
+    {
+        Console.WriteLine(await LinkRun.RunAsync(options, machine));
+        return 0;
+    }
+
     await using var origin = options.AppHost == 0 ? await DidOrigin.StartAsync() : null;
     await using var host = origin is not null ? await StartedHost.StartAsync(origin) : null;
     var stack = RunningStack.Find(host?.Id ?? options.AppHost, host?.ApiKey ?? options.ApiKey);

@@ -19,6 +19,10 @@ internal static class ProcFiles
 
     public static int Parent(int id) => int.Parse(Status(id, "PPid:"));
 
+    /// <summary>The processes that one has started, as its main thread.</summary>
+    public static IEnumerable<int> Children(int id) =>
+        File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);
+
     public static string CommandLine(int id) => string.Join(' ', Arguments(id));
 
     /// <summary>Program and arguments.</summary>

@@ -7,6 +7,9 @@ internal sealed record StackProcesses(IReadOnlyDictionary<string, int> Ids)
     /// <summary>This program.</summary>
     public const string Client = "client";
 
+    /// <summary>A server with a process for each connection.</summary>
+    public const string Postgres = "postgres";
+
     // By what stands in the command line.
     private static readonly (string Role, string Command)[] _roles =
     [
@@ -42,7 +45,9 @@ internal sealed record StackProcesses(IReadOnlyDictionary<string, int> Ids)
     }
 
     /// <summary>CPU seconds used so far, by role.</summary>
-    public Dictionary<string, double> CpuSeconds() => Ids.ToDictionary(entry => entry.Key, entry => ProcFiles.CpuSeconds(entry.Value));
+    public Dictionary<string, double> CpuSeconds() => Ids.ToDictionary(
+        entry => entry.Key,
+        entry => ProcFiles.CpuSeconds(entry.Value) + (entry.Key == Postgres ? ProcFiles.Children(entry.Value).Sum(ProcFiles.CpuSeconds) : 0));
 
     /// <summary>Resident memory in MB, by role.</summary>
     public Dictionary<string, double> ResidentMegabytes() => Ids.ToDictionary(entry => entry.Key, entry => ProcFiles.ResidentMegabytes(entry.Value));

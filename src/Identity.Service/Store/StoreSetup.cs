@@ -10,7 +10,6 @@ internal static class StoreSetup
     public static void AddStore(this WebApplicationBuilder builder)
     {
         builder.AddRelationalStore<IdentityDbContext, SqliteDbContext, PostgresDbContext>("identity");
-        builder.Services.AddSingleton<StoreQueries>();
         builder.Services.AddGrpc()
             .AddServiceOptions<LinkRpc>(options => options.Interceptors.Add<StoreOutageInterceptor>())
             .AddServiceOptions<SchemeRpc>(options => options.Interceptors.Add<StoreOutageInterceptor>())
