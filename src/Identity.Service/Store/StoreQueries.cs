@@ -7,7 +7,7 @@ namespace Untp.Identity.Store;
 internal static class StoreQueries
 {
     /// <summary>The listed links of identifiers, in the order of their registration; an identifier without links gives one row without.</summary>
-    /// <remarks>A command of its own, which each pooled connection prepares once: planning such a query costs the database more than running it.</remarks>
+    /// <remarks>A command of its own, which each pooled connection prepares once.</remarks>
     public static async Task<List<HeldLink>> LevelsAsync(IdentityDbContext store, IReadOnlyList<string> uris, CancellationToken cancellationToken)
     {
         await store.Database.OpenConnectionAsync(cancellationToken);
