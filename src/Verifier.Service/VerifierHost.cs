@@ -1,10 +1,12 @@
 using Untp.Core.Verification;
+using Untp.Core.Verification.Presentations;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Hosting;
 using Untp.ServiceDefaults.IdentityClient;
 using Untp.ServiceDefaults.Rest;
 using Untp.Verifier.Policies;
 using Untp.Verifier.Rpc;
+using Untp.Verifier.VcApi;
 using Untp.Verifier.Verifications;
 
 namespace Untp.Verifier;
@@ -24,6 +26,7 @@ public static class VerifierHost
         builder.AddPolicies();
         builder.Services.AddSingleton<VerificationSources>();
         builder.Services.AddSingleton<VerificationPipeline>();
+        builder.Services.AddSingleton<PresentationPipeline>();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);
 
@@ -32,6 +35,7 @@ public static class VerifierHost
         app.MapGrpcService<VerifierRpc>();
         app.MapVerifications();
         app.MapBatch();
+        app.MapVcApi();
         app.MapServiceDescription();
         return app;
     }

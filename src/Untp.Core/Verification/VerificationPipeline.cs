@@ -56,13 +56,16 @@ public sealed class VerificationPipeline
     public async ValueTask<Result<VerificationReport>> VerifyAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
         var document = Documents.Read(request.Credential, _limits);
-        if (!document.IsSuccess)
-        {
-            return Result<VerificationReport>.Failure(document.Problems);
-        }
+        return document.IsSuccess
+            ? await VerifyAsync(document.Value, request, cancellationToken)
+            : Result<VerificationReport>.Failure(document.Problems);
+    }
 
+    /// <summary>The same of a document that was taken apart already.</summary>
+    internal async ValueTask<VerificationReport> VerifyAsync(ISecuredDocument document, VerificationRequest request, CancellationToken cancellationToken)
+    {
         var checks = request.Scope == VerificationScope.Proof ? _ofProof : _all;
-        var state = new VerificationState(request, document.Value, _time.GetUtcNow());
+        var state = new VerificationState(request, document, _time.GetUtcNow());
         var results = new CheckResult[checks.Length];
         for (var i = 0; i < checks.Length; i++)
         {

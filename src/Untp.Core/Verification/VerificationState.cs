@@ -1,4 +1,5 @@
 using Untp.Core.Credentials;
+using Untp.Core.Dids;
 using Untp.Core.Verification.Securing;
 
 namespace Untp.Core.Verification;
@@ -13,6 +14,11 @@ internal sealed class VerificationState
         Now = now;
         Document = document;
         Credential = document.Content.IsSuccess ? new Credential(document.Content.Value) : null;
+        Question = new KeyQuestion(
+            request.Scope == VerificationScope.Proof ? null : Credential?.Issuer,
+            VerificationRelationship.AssertionMethod,
+            Credential is null ? null : ValidityPeriod.Read(Credential).Value?.From,
+            now);
     }
 
     public VerificationRequest Request { get; }
@@ -27,6 +33,9 @@ internal sealed class VerificationState
 
     /// <summary>Null where what is secured is not strict JSON.</summary>
     public Credential? Credential { get; }
+
+    /// <summary>Whose key has to have signed it.</summary>
+    public KeyQuestion Question { get; }
 
     /// <summary>The issuer's keys; null until check <c>proof.key</c> passed.</summary>
     public SecuringKey? Key { get; private set; }

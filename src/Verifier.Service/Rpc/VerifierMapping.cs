@@ -4,7 +4,7 @@ using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
-using Untp.LinkedData.Json;
+using Untp.Core.Verification.Presentations;
 using Untp.ServiceDefaults.Errors;
 using Untp.Verifier.Policies;
 using Wire = Untp.Contracts.Verifier.V1;
@@ -26,12 +26,34 @@ internal static class VerifierMapping
             return new Problem(ProblemCodes.MediaTypeUnsupported, $"This media type is not read here; send {VcJwt.MediaType} or {EnvelopedCredential.MediaType}.", "/verification/media_type");
         }
 
-        var credential = verification.MediaType == EnvelopedCredential.MediaType ? Unwrap(verification.Credential.Span) : verification.Credential.Memory;
-        if (!credential.IsSuccess)
+        var isObject = verification.Credential.Span is [(byte)'{', ..];
+        if (verification.MediaType.Length > 0 && isObject != (verification.MediaType == EnvelopedCredential.MediaType))
         {
-            return Result<VerificationRequest>.Failure(credential.Problems);
+            return isObject
+                ? new Problem(ProblemCodes.JwsSyntax, "The credential is a JSON object and no compact JWS.", "/verification/credential")
+                : new Problem(ProblemCodes.JsonSyntax, "The credential is no JSON object.", "/verification/credential");
         }
 
+        var demand = ToDemand(verification, policies);
+        return demand.IsSuccess ? demand.Value with { Credential = verification.Credential.Memory } : demand;
+    }
+
+    public static Result<PresentationRequest> ToRequest(VerifyPresentationRequest request, TenantPolicies policies)
+    {
+        if (request.Presentation.IsEmpty)
+        {
+            return new Problem(ProblemCodes.RequestEmpty, "There is no presentation; send a compact JWS or a JSON object.", "/presentation");
+        }
+
+        var demand = ToDemand(request.OfCredentials ?? new Verification(), policies);
+        return demand.IsSuccess
+            ? new PresentationRequest(request.Presentation.Memory) { Challenge = Given(request.Challenge), Domain = Given(request.Domain), OfCredentials = demand.Value }
+            : Result<PresentationRequest>.Failure(demand.Problems);
+    }
+
+    /// <summary>What is asked of a credential, whichever it is.</summary>
+    private static Result<VerificationRequest> ToDemand(Verification verification, TenantPolicies policies)
+    {
         if (verification.At is { } at && (at.Nanos is < 0 or > 999_999_999 || at.Seconds is < -62_000_000_000 or > 253_000_000_000))
         {
             return new Problem(ProblemCodes.RequestShape, "at is no moment between the years 6 and 9987.", "/verification/at");
@@ -43,8 +65,14 @@ internal static class VerifierMapping
             return Result<VerificationRequest>.Failure(policy.Problems);
         }
 
-        return new VerificationRequest(credential.Value)
+        return new VerificationRequest(default(ReadOnlyMemory<byte>))
         {
+            Scope = verification.Scope switch
+            {
+                Scope.DataModel => VerificationScope.DataModel,
+                Scope.Proof => VerificationScope.Proof,
+                _ => VerificationScope.Untp,
+            },
             Policy = policy.Value,
             At = verification.At?.ToDateTimeOffset(),
             TrustedIssuers = verification.TrustedIssuers,
@@ -54,12 +82,7 @@ internal static class VerifierMapping
 
     public static Report ToReport(VerificationReport report) => new()
     {
-        Outcome = report.Outcome switch
-        {
-            Core.Verification.Outcome.Valid => Wire.Outcome.Valid,
-            Core.Verification.Outcome.Invalid => Wire.Outcome.Invalid,
-            _ => Wire.Outcome.Indeterminate,
-        },
+        Outcome = ToOutcome(report.Outcome),
         Summary = report.Summary,
         Checks = { report.Checks.Select(ToCheck) },
         Issuer = report.Issuer ?? "",
@@ -76,6 +99,27 @@ internal static class VerifierMapping
         IssuerAnchor = report.Anchor is { } anchor ? ToAnchor(anchor) : null,
     };
 
+    public static Wire.PresentationReport ToReport(Core.Verification.Presentations.PresentationReport report) => new()
+    {
+        Outcome = ToOutcome(report.Outcome),
+        Summary = report.Summary,
+        Checks = { report.Checks.Select(ToCheck) },
+        Holder = report.Holder ?? "",
+        Credentials =
+        {
+            report.Credentials.Select(credential => credential.IsSuccess
+                ? new PresentedCredential { Report = ToReport(credential.Value) }
+                : new PresentedCredential { Problem = ProblemTrailers.ToWire(credential.Problems[0]) }),
+        },
+    };
+
+    private static Wire.Outcome ToOutcome(Core.Verification.Outcome outcome) => outcome switch
+    {
+        Core.Verification.Outcome.Valid => Wire.Outcome.Valid,
+        Core.Verification.Outcome.Invalid => Wire.Outcome.Invalid,
+        _ => Wire.Outcome.Indeterminate,
+    };
+
     private static Wire.IssuerAnchor ToAnchor(Core.Verification.IssuerAnchor anchor) => new()
     {
         Id = anchor.Id ?? "",
@@ -90,18 +134,6 @@ internal static class VerifierMapping
     };
 
     private static string? Given(string text) => text.Length == 0 ? null : text;
-
-    private static Result<ReadOnlyMemory<byte>> Unwrap(ReadOnlySpan<byte> utf8)
-    {
-        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = utf8.Length }).ToResult();
-        if (!json.IsSuccess)
-        {
-            return Result<ReadOnlyMemory<byte>>.Failure(json.Problems);
-        }
-
-        var jwt = EnvelopedCredential.Read(json.Value);
-        return jwt.IsSuccess ? (ReadOnlyMemory<byte>)jwt.Value : Result<ReadOnlyMemory<byte>>.Failure(jwt.Problems);
-    }
 
     private static Check ToCheck(CheckResult check) => new()
     {

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Untp.Contracts.Verifier.V1;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
+using Untp.Core.Verification.Presentations;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Streams;
 using Untp.Verifier.Policies;
@@ -9,7 +10,7 @@ using Untp.Verifier.Policies;
 namespace Untp.Verifier.Rpc;
 
 /// <summary>The verifier service over gRPC.</summary>
-internal sealed class VerifierRpc(VerificationPipeline pipeline, PolicyCatalog policies) : VerifierService.VerifierServiceBase
+internal sealed class VerifierRpc(VerificationPipeline pipeline, PresentationPipeline presentations, PolicyCatalog policies) : VerifierService.VerifierServiceBase
 {
     public override async Task<VerifyCredentialResponse> VerifyCredential(VerifyCredentialRequest request, ServerCallContext context)
     {
@@ -26,6 +27,17 @@ internal sealed class VerifierRpc(VerificationPipeline pipeline, PolicyCatalog p
         {
             await responseStream.WriteAsync(answer, context.CancellationToken);
         }
+    }
+
+    public override async Task<VerifyPresentationResponse> VerifyPresentation(VerifyPresentationRequest request, ServerCallContext context)
+    {
+        var presentation = VerifierMapping.ToRequest(request, policies.Of(context.GetHttpContext().User));
+        var report = presentation.IsSuccess
+            ? await presentations.VerifyAsync(presentation.Value, context.CancellationToken)
+            : Result<Core.Verification.Presentations.PresentationReport>.Failure(presentation.Problems);
+        return report.IsSuccess
+            ? new VerifyPresentationResponse { Report = VerifierMapping.ToReport(report.Value) }
+            : throw ProblemTrailers.ToException(report.Problems);
     }
 
     private async Task<VerifyCredentialsResponse> AnswerAsync(VerifyCredentialsRequest request, TenantPolicies own, CancellationToken cancellationToken)

@@ -9,5 +9,5 @@ namespace Untp.Verifier.Verifications;
 internal sealed record BatchLine(string? Id, ReportBody? Report, IReadOnlyList<ReportBody.ProblemItem>? Problems)
 {
     public static BatchLine From(string? id, IReadOnlyList<Problem> problems) =>
-        new(id, null, [.. problems.Select(problem => new ReportBody.ProblemItem(problem.Code.Id, problem.Message, problem.Pointer))]);
+        new(id, null, ReportBody.ProblemItem.From(problems));
 }

@@ -1,3 +1,4 @@
+using Untp.Core.Problems;
 using Untp.Core.Verification;
 
 namespace Untp.Verifier.Verifications;
@@ -22,17 +23,17 @@ internal sealed record ReportBody(
     DateTimeOffset? StatusAsOf)
 {
     public static ReportBody From(VerificationReport report) => new(
-        Name(report.Outcome),
+        NameOf(report.Outcome),
         report.Summary,
         [.. report.Checks.Select(CheckBody.From)],
-        report.Issuer is null ? null : new IssuerBody(report.Issuer, Name(report.IssuerTrust), report.Anchor is null ? null : AnchorBody.From(report.Anchor)),
+        report.Issuer is null ? null : new IssuerBody(report.Issuer, NameOf(report.IssuerTrust), report.Anchor is null ? null : AnchorBody.From(report.Anchor)),
         report.UntpType?.Name,
         report.UntpType?.Version,
         report.KeyAsOf,
         report.StatusAsOf);
 
     // Enum names are the contract's words but for the first letter.
-    private static string Name<T>(T value)
+    public static string NameOf<T>(T value)
         where T : struct, Enum
     {
         var name = value.ToString();
@@ -53,14 +54,15 @@ internal sealed record ReportBody(
     {
         public static CheckBody From(CheckResult check)
         {
-            var problems = check.Finding.Problems.Select(problem => new ProblemItem(problem.Code.Id, problem.Message, problem.Pointer)).ToArray();
+            var problems = ProblemItem.From(check.Finding.Problems);
+            var first = problems.Count > 0 ? problems[0] : null;
             return new CheckBody(
                 check.Name,
-                ReportBody.Name(check.Finding.Outcome),
+                NameOf(check.Finding.Outcome),
                 check.IsRequired,
-                problems.FirstOrDefault()?.Code,
-                problems.FirstOrDefault()?.Message,
-                problems.FirstOrDefault()?.Pointer,
+                first?.Code,
+                first?.Message,
+                first?.Pointer,
                 check.Finding.IsRetryable,
                 (long)check.Duration.TotalMicroseconds,
                 problems);
@@ -68,7 +70,11 @@ internal sealed record ReportBody(
     }
 
     /// <summary>One problem of a check.</summary>
-    internal sealed record ProblemItem(string Code, string Message, string Pointer);
+    internal sealed record ProblemItem(string Code, string Message, string Pointer)
+    {
+        public static IReadOnlyList<ProblemItem> From(IReadOnlyList<Problem> problems) =>
+            [.. problems.Select(problem => new ProblemItem(problem.Code.Id, problem.Message, problem.Pointer))];
+    }
 
     /// <summary>The issuer and why it is trusted: <c>listed</c>, <c>anchored</c> with what anchored it, or <c>unknown</c>.</summary>
     internal sealed record IssuerBody(string Id, string Trust, AnchorBody? Anchor);

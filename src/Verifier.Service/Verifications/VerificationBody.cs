@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Untp.Verifier.Verifications;
 
 /// <summary>The JSON form of a request, for the service's description; <see cref="VerificationBodyReader"/> reads it.</summary>
-/// <param name="Credential">The secured credential: a compact JWS, or an EnvelopedVerifiableCredential object.</param>
+/// <param name="Credential">The secured credential: a compact JWS, an object that embeds its proofs, or an EnvelopedVerifiableCredential object.</param>
 /// <param name="At">The moment to judge the dates at, RFC 3339; absent means now. A status is always that of now.</param>
 /// <param name="Policy">One of the policies of the caller's tenant; absent means the tenant's own rules.</param>
 /// <param name="TrustedIssuers">DIDs whose credentials the caller trusts; where the policy has a list as well, an issuer has to be on both.</param>

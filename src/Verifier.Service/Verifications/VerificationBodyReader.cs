@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
 using Untp.LinkedData.Json;
@@ -10,8 +10,8 @@ using Untp.Verifier.Policies;
 namespace Untp.Verifier.Verifications;
 
 /// <summary>
-/// Reads the JSON forms of a verification request: an enveloped credential itself, or a wrapper around it or around a compact
-/// JWS. A member of the wrapper that is not known is refused, for it may be a misspelt demand.
+/// Reads the JSON forms of a verification request: a credential that embeds its proofs or envelops a compact JWS, or a wrapper around it or
+/// around a compact JWS. A member of the wrapper that is not known is refused, for it may be a misspelt demand.
 /// </summary>
 internal static class VerificationBodyReader
 {
@@ -22,13 +22,6 @@ internal static class VerificationBodyReader
 
     // Not every form that .NET reads: to it, 10:00 is a moment of today.
     private static readonly string[] _moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
-    /// <summary>Reads the bytes of a request.</summary>
-    public static Result<VerificationRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes, TenantPolicies policies)
-    {
-        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes }).ToResult();
-        return json.IsSuccess ? Read(json.Value, policies) : Result<VerificationRequest>.Failure(json.Problems);
-    }
 
     /// <summary>Reads a request: an object with <c>@context</c> is the credential, one with <c>credential</c> is the wrapper.</summary>
     public static Result<VerificationRequest> Read(JsonElement json, TenantPolicies policies)
@@ -48,8 +41,9 @@ internal static class VerificationBodyReader
             return new VerificationRequest(Encoding.UTF8.GetBytes(json.GetString()!)) { Policy = policies.Own };
         }
 
-        var jwt = EnvelopedCredential.Read(json);
-        return jwt.IsSuccess ? new VerificationRequest(jwt.Value) { Policy = policies.Own } : Result<VerificationRequest>.Failure(jwt.Problems);
+        return json.ValueKind == JsonValueKind.Object
+            ? new VerificationRequest(JsonMarshal.GetRawUtf8Value(json).ToArray()) { Policy = policies.Own }
+            : Fault("credential is neither a compact JWS nor an object.", "/credential");
     }
 
     private static Result<VerificationRequest> ReadWrapper(JsonElement json, TenantPolicies policies)

@@ -1,7 +1,3 @@
-using Untp.Core.Credentials;
-using Untp.Core.Dids;
-using Untp.Core.Verification.Securing;
-
 namespace Untp.Core.Verification.Checks;
 
 /// <summary>The credential names keys that may make assertions, of its issuer unless only its proofs are asked about.</summary>
@@ -16,9 +12,7 @@ internal sealed class KeyCheck : IVerificationCheck
             return Finding.NotReached;
         }
 
-        var signer = state.Request.Scope == VerificationScope.Proof ? null : credential.Issuer;
-        var question = new KeyQuestion(signer, VerificationRelationship.AssertionMethod, ValidityPeriod.Read(credential).Value?.From, state.Now);
-        var key = await state.Document.FindKeyAsync(question, cancellationToken);
+        var key = await state.Document.FindKeyAsync(state.Question, cancellationToken);
         if (key.Finding.Outcome == CheckOutcome.Passed)
         {
             state.UseKey(key);

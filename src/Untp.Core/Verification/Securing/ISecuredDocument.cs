@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Untp.Core.Credentials;
 using Untp.Core.Problems;
 
 namespace Untp.Core.Verification.Securing;
@@ -13,11 +12,11 @@ internal interface ISecuredDocument
     /// <summary>What speaks against the envelope or the form of the proofs.</summary>
     Finding Envelope { get; }
 
-    /// <summary>The document without what secures it, or why it cannot be read.</summary>
+    /// <summary>The document, or why it cannot be read.</summary>
     Result<JsonElement> Content { get; }
 
-    /// <summary>What the envelope claims besides the credential must not contradict it; empty where it does not.</summary>
-    IReadOnlyList<Problem> CheckClaims(Credential credential);
+    /// <summary>What the envelope claims besides the document must neither contradict it nor what is asked for; empty where it does not.</summary>
+    IReadOnlyList<Problem> CheckClaims(KeyQuestion question);
 
     /// <summary>Finds the keys that the document has to be signed with.</summary>
     ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken);

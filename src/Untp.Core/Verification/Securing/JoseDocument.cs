@@ -12,13 +12,14 @@ namespace Untp.Core.Verification.Securing;
 internal sealed class JoseDocument : ISecuredDocument
 {
     private readonly CompactJws _jws;
+    private readonly JoseType _type;
     private readonly JoseHeader _header;
     private readonly IDidSource _dids;
 
-    public JoseDocument(CompactJws jws, IDidSource dids, JsonLimits limits)
+    public JoseDocument(CompactJws jws, JoseType type, IDidSource dids, JsonLimits limits)
     {
-        (_jws, _dids) = (jws, dids);
-        _header = JoseHeader.Read(jws.Header.Span);
+        (_jws, _type, _dids) = (jws, type, dids);
+        _header = JoseHeader.Read(jws.Header.Span, type);
         Envelope = Finding.From(_header.Problems);
         Content = StrictJsonReader.Read(jws.Payload.Span, limits).ToResult();
     }
@@ -27,12 +28,25 @@ internal sealed class JoseDocument : ISecuredDocument
 
     public Result<JsonElement> Content { get; }
 
-    public IReadOnlyList<Problem> CheckClaims(Credential credential)
+    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question)
     {
-        var problems = RegisteredClaims.Check(credential);
-        return _header.Issuer.Length == 0 || _header.Issuer == credential.Issuer
-            ? problems
-            : [new(ProblemCodes.ClaimMismatch, "The iss of the JWS header is not the credential's issuer.", "/iss"), .. problems];
+        var problems = new List<Problem>();
+        if (_header.Issuer.Length > 0 && question.Signer is { } signer && _header.Issuer != signer)
+        {
+            problems.Add(new(ProblemCodes.ClaimMismatch, "The iss of the JWS header is not the issuer or holder.", "/iss"));
+        }
+
+        if (_type == JoseType.Credential)
+        {
+            problems.AddRange(RegisteredClaims.Check(new Credential(Content.Value)));
+        }
+        else
+        {
+            problems.AddRange(RegisteredClaims.CheckPresentation(Content.Value));
+            problems.AddRange(CheckRecipient(question));
+        }
+
+        return problems;
     }
 
     public async ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken)
@@ -50,10 +64,32 @@ internal sealed class JoseDocument : ISecuredDocument
 
         return JoseAlgorithm.Fits(_header.Alg, key.Type)
             ? new SecuringKey(Finding.Passed, found.AsOf, _ => ValueTask.FromResult(Verify(key)))
-            : SecuringKey.None(Finding.Failed(new(ProblemCodes.AlgNotAllowed, $"alg is not {JoseAlgorithm.Of(key.Type)}, the algorithm of the issuer's key.", "/alg")));
+            : SecuringKey.None(Finding.Failed(new(ProblemCodes.AlgNotAllowed, $"alg is not {JoseAlgorithm.Of(key.Type)}, the algorithm of the signer's key.", "/alg")));
+    }
+
+    private IReadOnlyList<Problem> CheckRecipient(KeyQuestion question)
+    {
+        var claims = PresentationClaims.Read(Content.Value);
+        if (!claims.IsSuccess)
+        {
+            return claims.Problems;
+        }
+
+        var problems = new List<Problem>();
+        if (question.Challenge is { } challenge && claims.Value.Nonce != challenge)
+        {
+            problems.Add(new(ProblemCodes.ProofChallengeMismatch, "The presentation does not answer the challenge that was given; it may be an old one sent again.", "/nonce"));
+        }
+
+        if (question.Domain is { } domain && !claims.Value.Audience.Contains(domain, StringComparer.Ordinal))
+        {
+            problems.Add(new(ProblemCodes.ProofDomainMismatch, "The presentation is made for another domain than this one; ask for one that names it.", "/aud"));
+        }
+
+        return problems;
     }
 
     private Finding Verify(VerificationKey key) => key.Verify(_jws.SigningInput.Span, _jws.Signature.Span)
         ? Finding.Passed
-        : Finding.Failed(new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the issuer's key over these bytes: the credential was changed, or another key signed it."));
+        : Finding.Failed(new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the signer's key over these bytes: the document was changed, or another key signed it."));
 }

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Untp.Core.Contexts;
+using Untp.Core.Dids;
+using Untp.Core.Keys;
+using Untp.Core.Problems;
+using Untp.Core.Proofs.DataIntegrity;
+
+namespace Untp.Core.Verification.Securing;
+
+/// <summary>A document that embeds its proofs, all of which have to hold. Source: Verifiable Credential Data Integrity 1.0, section 4.5.</summary>
+internal sealed class DataIntegrityDocument : ISecuredDocument
+{
+    private readonly Result<SecuredDocument> _secured;
+    private readonly IDidSource _dids;
+    private readonly ContextLoader _contexts;
+    private readonly DataIntegrity _integrity;
+
+    public DataIntegrityDocument(JsonElement json, IDidSource dids, ContextLoader contexts, DataIntegrity integrity)
+    {
+        (_dids, _contexts, _integrity) = (dids, contexts, integrity);
+        Content = json;
+        _secured = SecuredDocument.Read(json);
+        Envelope = _secured.IsSuccess
+            ? Finding.All([Finding.Passed, .. _secured.Value.Proofs.Where(proof => !proof.Proof.IsSuccess).Select(Unreadable)])
+            : Finding.From(_secured.Problems);
+    }
+
+    public Finding Envelope { get; }
+
+    public Result<JsonElement> Content { get; }
+
+    // What a proof says of domain and challenge is part of what it signs, and is looked at with its signature.
+    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => [];
+
+    public async ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken)
+    {
+        if (!_secured.IsSuccess)
+        {
+            return SecuringKey.None(Finding.NotReached);
+        }
+
+        var keys = new Dictionary<DataIntegrityProof, VerificationKey>();
+        var findings = new List<Finding>();
+        var asOf = DateTimeOffset.MaxValue;
+        foreach (var entry in _secured.Value.Proofs)
+        {
+            if (!entry.Proof.IsSuccess)
+            {
+                findings.Add(Finding.NotReached);
+                continue;
+            }
+
+            var proof = entry.Proof.Value;
+            var signedAt = question with { SignedAt = proof.Options.Created ?? question.SignedAt };
+            var found = await SignerKey.FindAsync(proof.Options.VerificationMethod, $"{entry.Pointer}/verificationMethod", signedAt, _dids, cancellationToken);
+            findings.Add(found.Finding);
+            if (found.Key is { } key)
+            {
+                keys[proof] = key;
+                asOf = found.AsOf < asOf ? found.AsOf : asOf;
+            }
+        }
+
+        var finding = Finding.All(findings);
+        return finding.Outcome == CheckOutcome.Passed
+            ? new SecuringKey(finding, asOf, token => VerifyAsync(_secured.Value, keys, question, token))
+            : SecuringKey.None(finding);
+    }
+
+    private async ValueTask<Finding> VerifyAsync(
+        SecuredDocument document, Dictionary<DataIntegrityProof, VerificationKey> keys, KeyQuestion question, CancellationToken cancellationToken)
+    {
+        var expected = new ProofExpectation(question.Purpose == VerificationRelationship.Authentication ? "authentication" : "assertionMethod", question.Now)
+        {
+            Challenge = question.Challenge,
+            Domain = question.Domain is { } domain ? [domain] : null,
+        };
+        var problems = await _contexts.RunAsync(
+            [document.Json],
+            () => [.. _integrity.Verify(document, proof => keys[proof], expected).Select(result => result.Problem).OfType<Problem>()],
+            cancellationToken);
+        return Finding.All([Finding.Passed, .. problems.Select(Judge)]);
+    }
+
+    private static Finding Unreadable(DocumentProof proof)
+    {
+        var problem = proof.Proof.Problems[0];
+        return Judge(problem with { Pointer = proof.Pointer + problem.Pointer });
+    }
+
+    /// <summary>What is not used or not known here, or cannot be had, refutes nothing.</summary>
+    private static Finding Judge(Problem problem) =>
+        problem.Code == ProblemCodes.ProofCryptosuiteUnsupported || problem.Code == ProblemCodes.ContextUnknown || problem.Code == ProblemCodes.JsonLdLimit
+            ? Finding.Inconclusive(problem, isRetryable: false)
+            : problem.Code.Kind == ProblemKind.Unavailable ? Finding.Inconclusive(problem, isRetryable: true) : Finding.Failed(problem);
+}

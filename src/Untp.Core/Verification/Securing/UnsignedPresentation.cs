@@ -1,0 +1,18 @@
+using System.Text.Json;
+using Untp.Core.Problems;
+
+namespace Untp.Core.Verification.Securing;
+
+/// <summary>A presentation that nobody signed: it only carries credentials, and answers no challenge.</summary>
+internal sealed class UnsignedPresentation(JsonElement json) : ISecuredDocument
+{
+    public Finding Envelope => Finding.NotApplicable;
+
+    public Result<JsonElement> Content { get; } = json;
+
+    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => question.Challenge is null && question.Domain is null
+        ? []
+        : [new(ProblemCodes.ProofMissing, "The presentation is not signed, so nothing says that it was made for this challenge or domain; ask for a signed one.", "/proof")];
+
+    public ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken) => ValueTask.FromResult(SecuringKey.None(Finding.NotApplicable));
+}

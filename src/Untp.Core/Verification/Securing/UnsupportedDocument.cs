@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Untp.Core.Problems;
+
+namespace Untp.Core.Verification.Securing;
+
+/// <summary>A document that is secured in a way that is not verified here: nothing is known of it, and nothing refuted.</summary>
+internal sealed class UnsupportedDocument(Problem problem) : ISecuredDocument
+{
+    public Finding Envelope { get; } = Finding.Inconclusive(problem, isRetryable: false);
+
+    public Result<JsonElement> Content { get; } = problem;
+
+    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => [];
+
+    public ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken) => ValueTask.FromResult(SecuringKey.None(Finding.NotReached));
+}
