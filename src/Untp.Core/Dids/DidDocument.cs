@@ -9,4 +9,8 @@ public sealed record DidDocument(
     Did Id,
     IReadOnlyDictionary<string, VerificationMethod> VerificationMethods,
     IReadOnlySet<string> AssertionMethods,
-    IReadOnlyList<DidService> Services);
+    IReadOnlyList<DidService> Services)
+{
+    /// <summary>The absolute DID URLs of the keys by which its subject proves who it is, as holders of presentations do.</summary>
+    public IReadOnlySet<string> AuthenticationMethods { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
+}

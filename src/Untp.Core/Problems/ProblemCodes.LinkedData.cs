@@ -19,6 +19,9 @@ public static partial class ProblemCodes
     /// <summary>A value that RDF cannot hold.</summary>
     public static readonly ProblemCode JsonLdLoss = new("JSONLD_LOSS", ProblemKind.Refused, "Value would be lost");
 
+    /// <summary>A context that is not at hand.</summary>
+    public static readonly ProblemCode ContextUnavailable = new("CONTEXT_UNAVAILABLE", ProblemKind.Unavailable, "Context not at hand");
+
     // Encodings
     /// <summary>A multibase text that is not in its one form.</summary>
     public static readonly ProblemCode MultibaseInvalid = new("MULTIBASE_INVALID", ProblemKind.BadInput, "Not a multibase text");
