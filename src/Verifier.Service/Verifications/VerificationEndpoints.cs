@@ -39,7 +39,7 @@ internal static class VerificationEndpoints
         var mediaType = RequestBody.MediaType(request);
         if (mediaType == "application/jwt" || JoseType.Credential.IsType(mediaType))
         {
-            return await VerifyAsync(new VerificationRequest(body.Value) { Policy = own.Own }, services, cancellationToken);
+            return await VerifyCredentialAsync(new VerificationRequest(body.Value) { Policy = own.Own }, services, cancellationToken);
         }
 
         if (JoseType.Presentation.IsType(mediaType))
@@ -64,10 +64,10 @@ internal static class VerificationEndpoints
         }
 
         var verification = VerificationBodyReader.Read(json.Value, own);
-        return verification.IsSuccess ? await VerifyAsync(verification.Value, services, cancellationToken) : ProblemBody.Result(verification.Problems);
+        return verification.IsSuccess ? await VerifyCredentialAsync(verification.Value, services, cancellationToken) : ProblemBody.Result(verification.Problems);
     }
 
-    private static async Task<IResult> VerifyAsync(VerificationRequest verification, VerificationServices services, CancellationToken cancellationToken)
+    private static async Task<IResult> VerifyCredentialAsync(VerificationRequest verification, VerificationServices services, CancellationToken cancellationToken)
     {
         var report = await services.Credentials.VerifyAsync(verification, cancellationToken);
         return report.IsSuccess ? TypedResults.Ok(ReportBody.From(report.Value)) : ProblemBody.Result(report.Problems);

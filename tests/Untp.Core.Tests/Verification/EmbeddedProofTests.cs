@@ -163,7 +163,7 @@ public sealed class EmbeddedProofTests
         Assert.Equal("KID_ISSUER_MISMATCH", Code(await KeyParty.VerifyAsync(secured), "proof.key"));
     }
 
-    private static string? Code(VerificationReport report, string check) => report.Checks.Single(result => result.Name == check).Finding.Problems.FirstOrDefault()?.Code.Id;
+    private static string? Code(VerificationReport report, string check) => report.Checks.Single(result => result.Name == check).Finding.Problems is [var first, ..] ? first.Code.Id : null;
 
     private sealed class NoContextDocuments(bool isOutage) : IContextDocuments
     {

@@ -105,13 +105,13 @@ public sealed class PresentationPipeline
             : Result<VerificationReport>.Failure(document.Problems);
     }
 
-    private static Outcome OutcomeOf(IReadOnlyList<CheckResult> checks, IReadOnlyList<Result<VerificationReport>> credentials)
+    private static Outcome OutcomeOf(List<CheckResult> checks, List<Result<VerificationReport>> credentials)
     {
         Outcome[] all = [Verdict.Of(checks), .. credentials.Select(credential => credential.Value?.Outcome ?? Outcome.Invalid)];
         return all.Contains(Outcome.Invalid) ? Outcome.Invalid : all.Contains(Outcome.Indeterminate) ? Outcome.Indeterminate : Outcome.Valid;
     }
 
-    private static string Summarize(Outcome outcome, IReadOnlyList<CheckResult> checks, IReadOnlyList<Result<VerificationReport>> credentials)
+    private static string Summarize(Outcome outcome, List<CheckResult> checks, List<Result<VerificationReport>> credentials)
     {
         var isSigned = checks[^1].Finding.Outcome == CheckOutcome.Passed;
         if (outcome == Outcome.Valid)

@@ -180,5 +180,5 @@ public sealed class PresentationTests : IDisposable
         return form == "jwt" ? jwt : KeyParty.Bytes(Envelope("data:application/vp+jwt," + Encoding.ASCII.GetString(jwt), "EnvelopedVerifiablePresentation"));
     }
 
-    private static string? Code(PresentationReport report, string check) => report.Checks.Single(result => result.Name == check).Finding.Problems.FirstOrDefault()?.Code.Id;
+    private static string? Code(PresentationReport report, string check) => report.Checks.Single(result => result.Name == check).Finding.Problems is [var first, ..] ? first.Code.Id : null;
 }
