@@ -3,16 +3,15 @@ using System.Text.Json.Nodes;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>Documents that say the same in RDF as what was signed, and something else to whoever reads their JSON.</summary>
 public sealed class HiddenTermsTests
 {
     private const string Status = """{"id":"https://a.example/list#1","type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"1","statusListCredential":"https://a.example/list"}""";
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
 
     [NeedsTheory(Part.Shared)]
     [InlineData("\"id\":\"urn:uuid:1\",", "credentialStatus", "https://www.w3.org/2018/credentials#credentialStatus", null)]
