@@ -11,6 +11,11 @@ public sealed record DidDocument(
     IReadOnlySet<string> AssertionMethods,
     IReadOnlyList<DidService> Services)
 {
-    /// <summary>The absolute DID URLs of the keys by which its subject proves who it is, as holders of presentations do.</summary>
-    public IReadOnlySet<string> AuthenticationMethods { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
+    /// <summary>The absolute DID URLs of the keys that may prove who presents something.</summary>
+    public IReadOnlySet<string> Authentications { get; init; } = new HashSet<string>();
+
+    /// <summary>The absolute DID URLs of the keys that the DID allows for a use.</summary>
+    /// <param name="relationship">The use.</param>
+    public IReadOnlySet<string> KeysFor(VerificationRelationship relationship) =>
+        relationship == VerificationRelationship.Authentication ? Authentications : AssertionMethods;
 }

@@ -10,6 +10,12 @@ public static partial class ProblemCodes
     /// <summary>More work than linked data may cause.</summary>
     public static readonly ProblemCode JsonLdLimit = new("JSONLD_LIMIT", ProblemKind.Refused, "JSON-LD too costly");
 
+    /// <summary>A context that is not trusted here.</summary>
+    public static readonly ProblemCode ContextUnknown = new("CONTEXT_UNKNOWN", ProblemKind.Refused, "Context not known here");
+
+    /// <summary>A context that cannot be had now.</summary>
+    public static readonly ProblemCode ContextUnavailable = new("CONTEXT_UNAVAILABLE", ProblemKind.Unavailable, "Context not at hand");
+
     /// <summary>A term that no context defines.</summary>
     public static readonly ProblemCode TermUndefined = new("TERM_UNDEFINED", ProblemKind.Refused, "Term not defined");
 
@@ -18,9 +24,6 @@ public static partial class ProblemCodes
 
     /// <summary>A value that RDF cannot hold.</summary>
     public static readonly ProblemCode JsonLdLoss = new("JSONLD_LOSS", ProblemKind.Refused, "Value would be lost");
-
-    /// <summary>A context that is not at hand.</summary>
-    public static readonly ProblemCode ContextUnavailable = new("CONTEXT_UNAVAILABLE", ProblemKind.Unavailable, "Context not at hand");
 
     // Encodings
     /// <summary>A multibase text that is not in its one form.</summary>
