@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Untp.Core.Dids;
 
 /// <summary>What is used of a DID document (DID Core 1.0, section 5). Immutable.</summary>
@@ -13,11 +11,11 @@ public sealed record DidDocument(
     IReadOnlySet<string> AssertionMethods,
     IReadOnlyList<DidService> Services)
 {
-    /// <summary>The absolute DID URLs of the keys by which its subject proves who it is, as holders of presentations do.</summary>
-    public IReadOnlySet<string> AuthenticationMethods { get; init; } = FrozenSet<string>.Empty;
+    /// <summary>The absolute DID URLs of the keys that may prove who presents something.</summary>
+    public IReadOnlySet<string> Authentications { get; init; } = new HashSet<string>();
 
     /// <summary>The absolute DID URLs of the keys that the DID allows for a use.</summary>
     /// <param name="relationship">The use.</param>
     public IReadOnlySet<string> KeysFor(VerificationRelationship relationship) =>
-        relationship == VerificationRelationship.Authentication ? AuthenticationMethods : AssertionMethods;
+        relationship == VerificationRelationship.Authentication ? Authentications : AssertionMethods;
 }

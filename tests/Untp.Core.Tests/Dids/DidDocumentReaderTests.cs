@@ -136,7 +136,7 @@ public sealed class DidDocumentReaderTests
         json["authentication"] = new JsonArray("#key-1", Method("#key-2"));
         var document = Expect.Success(Read(json));
 
-        Assert.Equal([Text + "#key-1", Text + "#key-2"], document.AuthenticationMethods.Order(StringComparer.Ordinal));
+        Assert.Equal([Text + "#key-1", Text + "#key-2"], document.Authentications.Order(StringComparer.Ordinal));
         Assert.Equal([Text + "#key-1"], document.AssertionMethods);
         Assert.Equal(2, document.VerificationMethods.Count);
     }

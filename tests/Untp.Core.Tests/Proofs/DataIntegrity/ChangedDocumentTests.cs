@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>
 /// Every vector with every one of its values changed, left out or joined by another is refused. Left alone is what changes no meaning: in the
@@ -15,7 +14,7 @@ using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 /// </summary>
 public sealed class ChangedDocumentTests
 {
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
 
     [NeedsTheory(Part.Shared)]
     [MemberData(nameof(SuiteVectorTests.Folders), MemberType = typeof(SuiteVectorTests))]

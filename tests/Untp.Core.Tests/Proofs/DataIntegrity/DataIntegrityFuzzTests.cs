@@ -6,16 +6,15 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Json;
 using Untp.LinkedData.Rdf;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>Whatever arrives as a secured document ends in a verdict, and is verified only where it says what was signed.</summary>
 public sealed class DataIntegrityFuzzTests
 {
     private const int Rounds = 1500;
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
     private static readonly ProofExpectation _expected = new(SuiteVector.Purpose, SuiteVector.Now) { Domain = [] };
 
     [NeedsTheory(Part.Shared)]

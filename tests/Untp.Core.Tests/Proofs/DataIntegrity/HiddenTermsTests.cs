@@ -3,16 +3,15 @@ using System.Text.Json.Nodes;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>Documents that say the same in RDF as what was signed, and something else to whoever reads their JSON.</summary>
 public sealed class HiddenTermsTests
 {
     private const string Status = """{"id":"https://a.example/list#1","type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"1","statusListCredential":"https://a.example/list"}""";
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
 
     [NeedsTheory(Part.Shared)]
     [InlineData("\"id\":\"urn:uuid:1\",", "credentialStatus", "https://www.w3.org/2018/credentials#credentialStatus", null)]
@@ -52,6 +51,20 @@ public sealed class HiddenTermsTests
 
         Assert.Null(Verify(signed, key));
         Assert.Equal(ProblemCodes.ProofTermHidden, Verify(JsonSerializer.SerializeToElement(split), key)?.Code);
+    }
+
+    [NeedsFact(Part.Shared)]
+    public void Rejects_AnIdThatStandsForAnother()
+    {
+        using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
+        var document = JsonElement.Parse("""{"@context":["https://www.w3.org/ns/credentials/v2"],"id":"https://a.example/1","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"}}""");
+        var signed = Expect.Success(_dataIntegrity.AddProof(document, new ProofOptions("eddsa-rdfc-2022", "did:example:a#1", SuiteVector.Purpose), key));
+        var renamed = JsonNode.Parse(signed.GetRawText())!.AsObject();
+        renamed["id"] = "a:1";
+        renamed["@context"]!.AsArray().Add(JsonNode.Parse("""{"a":"https://a.example/"}"""));
+
+        Assert.Null(Verify(signed, key));
+        Assert.Equal((ProblemCodes.ProofTermHidden, "/id"), (Verify(JsonSerializer.SerializeToElement(renamed), key)?.Code, Verify(JsonSerializer.SerializeToElement(renamed), key)?.Pointer));
     }
 
     private static Problem? Verify(JsonElement signed, SigningKey key) =>
