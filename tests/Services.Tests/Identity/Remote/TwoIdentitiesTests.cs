@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,7 @@ using Untp.Testing.Hostile;
 
 namespace Services.Tests.Identity.Remote;
 
-/// <summary>Two identity services on one Redis, before one hostile server that counts what is asked of it.</summary>
+/// <summary>Two identity services of this process on one Redis, before one hostile server that counts what is asked of it; two processes: <see cref="TwoProcessesTests"/>.</summary>
 public sealed class TwoIdentitiesTests : IAsyncLifetime
 {
     private const int Callers = 64;
@@ -42,22 +41,6 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         _redis?.Dispose();
         _authority.Dispose();
-    }
-
-    [NeedsFact(Part.Redis)]
-    public Task S31_Fetch_ADidOnceForSixtyFourCallers() => FetchesOnceAsync(
-        HostileAnswers.Body("application/did", """{"id":"did:web:issuer.example:acme"}"""),
-        async client => (await client.ResolveDidAsync(new ResolveDidRequest { Did = "did:web:issuer.example:acme" })).DidDocument.ToStringUtf8(),
-        """{"id":"did:web:issuer.example:acme"}""");
-
-    [NeedsFact(Part.Redis)]
-    public Task S31_Fetch_AStatusListOnceForSixtyFourCallers()
-    {
-        var list = $"eyJhbGciOiJFUzI1NiJ9.{Base64Url.EncodeToString("""{"type":["VerifiableCredential"]}"""u8)}.AAAA";
-        return FetchesOnceAsync(
-            HostileAnswers.Body("application/vc+jwt", list),
-            async client => (await client.ResolveStatusListAsync(new ResolveStatusListRequest { Url = "https://issuer.example/status/1" })).Credential.ToStringUtf8(),
-            list);
     }
 
     [NeedsFact(Part.Redis, Part.Shared)]
