@@ -47,6 +47,14 @@ internal sealed record IssuerKey(Finding Finding, VerificationKey? Key, DateTime
         }
 
         var key = Find(resolved.Value, kid.Value, moments.SignedAt, moments.Now);
+        if (!key.IsSuccess && key.Problems[0].Code == ProblemCodes.KeyNotFound
+            && await dids.ResolveAnewAsync(kid.Value.Did, resolved.AsOf, cancellationToken) is { IsFound: true } anew && !ReferenceEquals(anew.Value, resolved.Value))
+        {
+            // A key that is newer than the copy at hand.
+            resolved = anew;
+            key = Find(resolved.Value, kid.Value, moments.SignedAt, moments.Now);
+        }
+
         if (!key.IsSuccess)
         {
             return None((IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems)).At("/kid"));

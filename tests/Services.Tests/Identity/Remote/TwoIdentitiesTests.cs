@@ -57,6 +57,31 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
     }
 
     [NeedsFact(Part.Redis)]
+    public async Task Fills_ItsMemoryFromRedisWhenItStarts()
+    {
+        const int Dids = 20;
+        _open.SetResult();
+        _server.Answer = (head, stream, token) =>
+            HostileAnswers.Body("application/did", $$"""{"id":"did:web:issuer.example:{{head.Split('/')[1]}}"}""")(head, stream, token);
+        var first = Client(await StartAsync());
+        for (var i = 0; i < Dids; i++)
+        {
+            Assert.Null((await first.ResolveDidAsync(new ResolveDidRequest { Did = $"did:web:issuer.example:d{i}" })).Problem);
+        }
+
+        // All of it is there before anybody asks, and stays there when Redis and the server are gone.
+        var second = await StartAsync();
+        var cache = second.App.Services.GetRequiredService<TieredCache>();
+        await Eventually.IsTrueAsync(() => Enumerable.Range(0, Dids).All(i => cache.Holds($"did:did:web:issuer.example:d{i}")));
+        _redis.Kill();
+        _server.Answer = HostileAnswers.CutOff();
+
+        var asked = _server.Requests.Count;
+        Assert.Equal("""{"id":"did:web:issuer.example:d7"}""", (await Client(second).ResolveDidAsync(new ResolveDidRequest { Did = "did:web:issuer.example:d7" })).DidDocument.ToStringUtf8());
+        Assert.Equal(asked, _server.Requests.Count);
+    }
+
+    [NeedsFact(Part.Redis)]
     public async Task S16_Give_NoTenantWhatItMayNotFetch()
     {
         _open.SetResult();
