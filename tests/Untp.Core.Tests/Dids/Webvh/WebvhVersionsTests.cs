@@ -12,9 +12,13 @@ public sealed class WebvhVersionsTests
     private const string V05 = "did:webvh:0.5";
     private const string Tdw = "did:tdw:0.4";
 
-    /// <summary>What another implementation made of one first entry: its SCID, its hash and its signature.</summary>
+    /// <summary>
+    /// What another implementation made of one first entry: its SCID and its hash are those that we find, or the log would be refused
+    /// for them first. Its signature is over the hash of the document and then that of the proof, which is not the order that
+    /// eddsa-jcs-2022 came to have, and does not hold by it.
+    /// </summary>
     [Fact]
-    public void Reads_TheFirstEntryOfAnotherImplementation()
+    public void Finds_TheHashesOfAnotherImplementation_AndRefusesItsOrderOfThem()
     {
         const string scid = "QmfGEUAcMpzo25kF2Rhn8L5FAXysfGnkzjwdKoNPi615XQ";
         const string key = "z6MkhbNRN2Q9BaY9TvTc2K3izkhfVwgHiXL7VWZnTqxEvc3R";
@@ -27,11 +31,13 @@ public sealed class WebvhVersionsTests
                "proofValue":"z2fPF6fMewtV15kji2N432R7RjmmFs8p7MiSHSTM9FoVmJPtc3JUuZ472pZKoWgZDuT75EDwkGmZbK8ZKVF55pXvx"}]}
             """.ReplaceLineEndings(" ");
 
-        var log = WebvhLog.Replay(LogForge.Parse($"did:tdw:{scid}:domain.example"), Encoding.UTF8.GetBytes(entry), LogForge.Now);
+        var did = LogForge.Parse($"did:tdw:{scid}:domain.example");
 
-        Assert.Empty(log.Problems);
-        var resolution = Expect.Success(log.Resolve(DidVersion.Latest));
-        Assert.Equal(($"did:tdw:{scid}:domain.example", moment), (resolution.Did.Value, resolution.Metadata.Created));
+        var log = WebvhLog.Replay(did, Encoding.UTF8.GetBytes(entry), LogForge.Now);
+
+        Assert.Equal("DID_LOG_PROOF_INVALID", Code(log));
+        Assert.Equal("DID_LOG_HASH_MISMATCH", Code(WebvhLog.Replay(did, Encoding.UTF8.GetBytes(entry.Replace("1-QmQq", "1-QmQr", StringComparison.Ordinal)), LogForge.Now)));
+        Assert.Equal("DID_LOG_SCID_MISMATCH", Code(WebvhLog.Replay(did, Encoding.UTF8.GetBytes(entry.Replace("\"prerotation\":true", "\"prerotation\":false", StringComparison.Ordinal)), LogForge.Now)));
     }
 
     [Theory]
