@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
-using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
+using Untp.Core.Verification.Securing;
 
 namespace Untp.Core.Tests.Verification;
 
@@ -81,9 +81,9 @@ public sealed class KeyInForceTests
         var former = scenario.ResolveDid();
         var newer = Lookup<DidDocument>.Found(document.Value!, Scenario.Now);
         var dids = new FakeDidSource(isMissing ? former : document) { Anew = code is null ? newer : former };
-        var header = JoseHeader.Read(Encoding.UTF8.GetBytes(scenario.Header.ToJsonString()));
+        var question = new KeyQuestion(Scenario.Issuer, VerificationRelationship.AssertionMethod, null, Scenario.Now);
 
-        var key = await IssuerKey.FindAsync(Scenario.Issuer, header, dids, (null, Scenario.Now), CancellationToken.None);
+        var key = await SignerKey.FindAsync(Scenario.Kid, "/kid", question, dids, CancellationToken.None);
 
         Assert.Equal(code, key.Finding.Problems is [var problem, ..] ? problem.Code.Id : null);
         Assert.Equal(Enumerable.Repeat(Scenario.KeyReadAt, asked), dids.AskedAnew);
