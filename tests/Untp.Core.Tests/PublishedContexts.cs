@@ -34,16 +34,16 @@ internal sealed class PublishedContexts : IContextDocuments
 
             foreach (var entry in JsonElement.Parse(File.ReadAllBytes(Path.Combine(root, "manifest.json"))).EnumerateArray())
             {
-                if (entry.GetProperty("kind").GetString() != "context" || !entry.TryGetProperty("url", out var url))
+                if (entry.GetProperty("kind").GetString() != "context" || entry.GetProperty("url").GetString() is not { } url)
                 {
                     continue;
                 }
 
                 var bytes = File.ReadAllBytes(Path.Combine(root, entry.GetProperty("path").GetString()!));
                 var aliases = entry.TryGetProperty("aliases", out var others) && others.ValueKind == JsonValueKind.Array ? others.EnumerateArray().Select(alias => alias.GetString()!) : [];
-                foreach (var name in aliases.Prepend(url.GetString()!))
+                foreach (var name in aliases.Prepend(url))
                 {
-                    documents.TryAdd(name, ContextDocument.Read(url.GetString()!, bytes).Value!);
+                    documents.TryAdd(name, ContextDocument.Read(url, bytes).Value!);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Untp.Testing.Hostile;
 
 namespace Untp.Testing;
 
@@ -33,6 +34,7 @@ public static class Availability
         Part.Node => FindProgram("node") is not null && Directory.Exists(Path.Combine(Repository.Root, "tests", "foreign", "node_modules")),
         Part.Linux => OperatingSystem.IsLinux(),
         Part.Shell => File.Exists("/bin/sh") && FindProgram("curl") is not null,
+        Part.Namespaces => PrivateNetwork.IsPossible,
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
 
@@ -69,6 +71,7 @@ public static class Availability
         Part.Node => "Node.js and `npm ci` in tests/foreign",
         Part.Linux => "Linux",
         Part.Shell => "/bin/sh and curl",
+        Part.Namespaces => "Linux, root, unshare and ip (iproute2)",
         _ => part.ToString(),
     };
 }

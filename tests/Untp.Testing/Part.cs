@@ -23,4 +23,7 @@ public enum Part
 
     /// <summary><c>/bin/sh</c> and <c>curl</c>.</summary>
     Shell,
+
+    /// <summary>Linux, root, <c>unshare</c> and <c>ip</c>: networks of a test's own.</summary>
+    Namespaces,
 }

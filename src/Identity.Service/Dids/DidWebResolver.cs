@@ -11,8 +11,9 @@ internal sealed class DidWebResolver(OwnHost own, GuardedFetcher fetcher, Remote
 {
     private static readonly string[] _mediaTypes = ["application/did", "application/did+json", "application/did+ld+json", "application/json", "application/ld+json"];
 
-    public async ValueTask<Lookup<byte[]>> ResolveAsync(Did did, FetchBudget budget, CancellationToken cancellationToken)
+    public async ValueTask<Lookup<byte[]>> ResolveAsync(DidQuestion question, FetchBudget budget, CancellationToken cancellationToken)
     {
+        var did = question.Did;
         var url = DidWeb.ToUrl(did);
         if (!url.IsSuccess)
         {
@@ -24,7 +25,7 @@ internal sealed class DidWebResolver(OwnHost own, GuardedFetcher fetcher, Remote
             return await own.FindDidDocumentAsync(did, cancellationToken);
         }
 
-        var found = await cache.GetAsync($"did:{did}", url.Value, allowance => FetchAsync(did, url.Value, allowance), budget, cancellationToken);
+        var found = await cache.GetAsync($"did:{did}", url.Value, allowance => FetchAsync(did, url.Value, allowance), budget, cancellationToken, question.NewerThan);
         return found.IsFound ? Lookup<byte[]>.Found(found.Value.Content, found.AsOf)
             : found.IsRetryable ? Lookup<byte[]>.Unreachable(found.Problem)
             : Lookup<byte[]>.None(found.Problem);

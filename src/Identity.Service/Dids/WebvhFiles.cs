@@ -20,9 +20,9 @@ internal sealed class WebvhFiles(GuardedFetcher fetcher, RemoteCache cache, Webv
     private readonly ConditionalWeakTable<byte[], WebvhLog> _replayed = [];
 
     /// <summary>The log. Errors: DID_NOT_FOUND, DID_UNRESOLVED, DID_LOG_ROLLED_BACK, EGRESS_BLOCKED, and those of a log without one entry that holds.</summary>
-    public async ValueTask<Lookup<WebvhLog>> FindLogAsync(WebvhDid did, FetchBudget budget, CancellationToken cancellationToken)
+    public async ValueTask<Lookup<WebvhLog>> FindLogAsync(WebvhDid did, DateTimeOffset? newerThan, FetchBudget budget, CancellationToken cancellationToken)
     {
-        var found = await cache.GetAsync($"did:{did}", did.LogUrl, allowance => FetchLogAsync(did, allowance), budget, cancellationToken);
+        var found = await cache.GetAsync($"did:{did}", did.LogUrl, allowance => FetchLogAsync(did, allowance), budget, cancellationToken, newerThan);
         return found.IsFound ? Lookup<WebvhLog>.Found(Replay(did, found.Value.Content), found.AsOf)
             : found.IsRetryable ? Lookup<WebvhLog>.Unreachable(found.Problem)
             : Lookup<WebvhLog>.None(found.Problem);

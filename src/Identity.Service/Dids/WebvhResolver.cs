@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Untp.Core.Dids;
 using Untp.Core.Dids.Resolution;
 using Untp.Core.Dids.Webvh;
 using Untp.Core.Problems;
@@ -11,17 +10,17 @@ namespace Untp.Identity.Dids;
 /// <summary>Resolves did:webvh: replays the log, asks for the proofs of witnesses where it needs them. Threads: safe.</summary>
 internal sealed class WebvhResolver(OwnHost own, WebvhFiles files, WebvhHistory history, TimeProvider time)
 {
-    public async ValueTask<Lookup<ResolvedDid>> ResolveAsync(Did did, DidVersion version, FetchBudget budget, CancellationToken cancellationToken)
+    public async ValueTask<Lookup<ResolvedDid>> ResolveAsync(DidQuestion question, FetchBudget budget, CancellationToken cancellationToken)
     {
-        var webvh = WebvhDid.Parse(did);
+        var webvh = WebvhDid.Parse(question.Did);
         if (!webvh.IsSuccess)
         {
             return Lookup<ResolvedDid>.None(webvh.Problems[0]);
         }
 
         return own.IsDidHost(webvh.Value.LogUrl)
-            ? await ResolveOwnAsync(webvh.Value, version, cancellationToken)
-            : await ResolveForeignAsync(webvh.Value, version, budget, cancellationToken);
+            ? await ResolveOwnAsync(webvh.Value, question.Version, cancellationToken)
+            : await ResolveForeignAsync(webvh.Value, question, budget, cancellationToken);
     }
 
     private async ValueTask<Lookup<ResolvedDid>> ResolveOwnAsync(WebvhDid did, DidVersion version, CancellationToken cancellationToken)
@@ -30,9 +29,9 @@ internal sealed class WebvhResolver(OwnHost own, WebvhFiles files, WebvhHistory 
         return found.IsFound ? Answer(WebvhLog.Replay(did, found.Value.Log.Span, time.GetUtcNow()).Resolve(version, found.Value.Witness.Span), found.AsOf) : Failed(found);
     }
 
-    private async ValueTask<Lookup<ResolvedDid>> ResolveForeignAsync(WebvhDid did, DidVersion version, FetchBudget budget, CancellationToken cancellationToken)
+    private async ValueTask<Lookup<ResolvedDid>> ResolveForeignAsync(WebvhDid did, DidQuestion question, FetchBudget budget, CancellationToken cancellationToken)
     {
-        var found = await files.FindLogAsync(did, budget, cancellationToken);
+        var found = await files.FindLogAsync(did, question.NewerThan, budget, cancellationToken);
         if (!found.IsFound)
         {
             return Failed(found);
@@ -51,8 +50,8 @@ internal sealed class WebvhResolver(OwnHost own, WebvhFiles files, WebvhHistory 
             proofs = witness.Value;
         }
 
-        var resolution = log.Resolve(version, proofs);
-        if (resolution.IsSuccess && version == DidVersion.Latest)
+        var resolution = log.Resolve(question.Version, proofs);
+        if (resolution.IsSuccess && question.Version == DidVersion.Latest)
         {
             history.Remember(did, log);
         }

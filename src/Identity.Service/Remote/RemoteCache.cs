@@ -25,6 +25,7 @@ internal sealed class RemoteCache : IDisposable
     private readonly EgressRules _rules;
     private readonly RemoteOptions _options;
     private readonly TimeProvider _time;
+    private readonly AskedAnew _anew;
     private readonly IDisposable _subscription;
 
     public RemoteCache(TieredCache cache, RemoteOptions options, ChangeFeed changes, TimeProvider time)
@@ -33,6 +34,7 @@ internal sealed class RemoteCache : IDisposable
         _rules = new EgressRules(options);
         _options = options;
         _time = time;
+        _anew = new AskedAnew(time);
         _subscription = changes.Subscribe(Forget);
     }
 
@@ -42,12 +44,18 @@ internal sealed class RemoteCache : IDisposable
     /// <param name="fetch">Fetches and checks; bounded by deadlines of its own, as it is shared by all who wait for this key.</param>
     /// <param name="budget">That of the caller; a failure for want of it is nobody else's.</param>
     /// <param name="cancellationToken">Ends this caller's wait.</param>
-    public async ValueTask<Lookup<CacheEntry>> GetAsync(string key, Uri url, Func<FetchBudget, Task<Lookup<CacheEntry>>> fetch, FetchBudget budget, CancellationToken cancellationToken)
+    /// <param name="newerThan">Where a caller misses something in the copy of this moment: the server is asked, once in a while, for a newer one.</param>
+    public async ValueTask<Lookup<CacheEntry>> GetAsync(string key, Uri url, Func<FetchBudget, Task<Lookup<CacheEntry>>> fetch, FetchBudget budget, CancellationToken cancellationToken, DateTimeOffset? newerThan = null)
     {
         if (_rules.Refuse(url, budget.Tenant) is not null)
         {
             // The fetcher connects to nobody and says why.
             return await fetch(budget);
+        }
+
+        if (newerThan is { } asOf && await FindNewerAsync(key, asOf, fetch, budget, cancellationToken) is { } newer)
+        {
+            return Lookup<CacheEntry>.Found(newer, newer.FetchedAt);
         }
 
         // Twice, as who flew for all may have done so on a budget that was spent.
@@ -86,8 +94,15 @@ internal sealed class RemoteCache : IDisposable
     public void Dispose()
     {
         _subscription.Dispose();
+        _anew.Dispose();
         _failures.Dispose();
     }
+
+    /// <summary>Null where what is held has to do: nothing is newer, or the server was asked a moment ago.</summary>
+    private async ValueTask<CacheEntry?> FindNewerAsync(string key, DateTimeOffset asOf, Func<FetchBudget, Task<Lookup<CacheEntry>>> fetch, FetchBudget budget, CancellationToken cancellationToken) =>
+        _cache.HeldSince(key) is { } heldSince && heldSince <= asOf && FindFailure(key) is null && _anew.TryBegin(key)
+            ? await _cache.GetNewerAsync(key, asOf, async _ => (await FetchAsync(key, fetch, budget)).Value, cancellationToken)
+            : null;
 
     private async Task<Lookup<CacheEntry>> FetchAsync(string key, Func<FetchBudget, Task<Lookup<CacheEntry>>> fetch, FetchBudget budget)
     {

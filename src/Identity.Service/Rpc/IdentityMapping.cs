@@ -23,6 +23,12 @@ internal static class IdentityMapping
         _ => DidVersion.Latest,
     };
 
+    /// <summary>The moment after which the copy has to have been read; null where none is stated that a clock can show.</summary>
+    public static DateTimeOffset? NewerThanOf(ResolveDidRequest request) =>
+        request.NewerThan is { Nanos: >= 0 and < 1_000_000_000 } moment && moment.Seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && moment.Seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? moment.ToDateTimeOffset()
+            : null;
+
     public static ResolveDidResponse ToResponse(Lookup<ResolvedDid> did)
     {
         if (!did.IsFound)

@@ -129,7 +129,7 @@ internal sealed class IdentityRpc(
 
         var version = IdentityMapping.VersionOf(request);
         return IdentityMapping.ToResponse(version.IsSuccess
-            ? await dids.ResolveAsync(did.Value, version.Value, budget, cancellationToken)
+            ? await dids.ResolveAsync(new DidQuestion(did.Value, version.Value) { NewerThan = IdentityMapping.NewerThanOf(request) }, budget, cancellationToken)
             : Lookup<ResolvedDid>.None(version.Problems[0]));
     }
 }

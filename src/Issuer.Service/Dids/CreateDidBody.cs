@@ -6,4 +6,5 @@ namespace Untp.Issuer.Dids;
 /// <param name="KeyType"><c>Ed25519</c>, <c>P-256</c> or <c>P-384</c>; absent means Ed25519 where the machine offers it.</param>
 /// <param name="PreRotation">Of a did:webvh: true has each entry of its log commit to the key that may sign the next.</param>
 /// <param name="Portable">Of a did:webvh: true lets it move to another host later.</param>
-internal sealed record CreateDidBody(string Method, string? Path, string? KeyType, bool? PreRotation, bool? Portable);
+/// <param name="Watchers">Of a did:webvh: https URLs of those who keep copies of its log, at most 32.</param>
+internal sealed record CreateDidBody(string Method, string? Path, string? KeyType, bool? PreRotation, bool? Portable, IReadOnlyList<string>? Watchers);

@@ -24,6 +24,7 @@ internal static class CreateDidBodyReader
         string method = "", keyType = "";
         string? path = null;
         bool preRotation = false, portable = false;
+        IReadOnlyList<string> watchers = [];
         foreach (var member in json.Value.EnumerateObject())
         {
             switch (member.Name)
@@ -48,6 +49,12 @@ internal static class CreateDidBodyReader
                     break;
                 case "preRotation" or "portable":
                     problems.Add(new(ProblemCodes.RequestShape, $"{member.Name} is true or false.", $"/{member.Name}"));
+                    break;
+                case "watchers" when member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
+                    watchers = [.. member.Value.EnumerateArray().Select(item => item.GetString()!)];
+                    break;
+                case "watchers":
+                    problems.Add(new(ProblemCodes.RequestShape, "watchers is an array of strings.", "/watchers"));
                     break;
                 default:
                     problems.Add(new(ProblemCodes.RequestMemberUnknown, "This member is not known here; check its spelling.", JsonPointer.Append("", member.Name)));
@@ -78,13 +85,13 @@ internal static class CreateDidBodyReader
             problems.Add(KeyTypeNames.Unknown);
         }
 
-        if ((preRotation || portable) && method != "webvh")
+        if ((preRotation || portable || watchers.Count > 0) && method != "webvh")
         {
             problems.Add(NewDid.NoLog);
         }
 
         return problems.Count > 0
             ? Result<NewDid>.Failure(problems)
-            : new NewDid(method, path, KeyTypeNames.Find(keyType)) { PreRotation = preRotation, Portable = portable };
+            : new NewDid(method, path, KeyTypeNames.Find(keyType)) { PreRotation = preRotation, Portable = portable, Watchers = watchers };
     }
 }

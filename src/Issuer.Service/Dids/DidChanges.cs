@@ -24,17 +24,9 @@ internal sealed class DidChanges(IssuerDbContext store, StoreWrites writes, DidR
     public Task<Result<HeldDid>> ApplyAsync(string tenant, string did, Func<HeldDid, Result<HeldDid>> change, CancellationToken cancellationToken) =>
         RunAsync(tenant, did, held => held.IsDeactivated ? new Problem(ProblemCodes.DidDeactivated, "This DID was deactivated, which is for good; create a new one.") : change(held), cancellationToken);
 
-    /// <summary>Replaces services and other names.</summary>
+    /// <summary>Replaces services, other names and watchers.</summary>
     public Task<Result<HeldDid>> UpdateAsync(string tenant, string did, DidUpdate update, CancellationToken cancellationToken) =>
-        ApplyAsync(
-            tenant,
-            did,
-            held =>
-            {
-                var row = update.ApplyTo(held);
-                return !row.IsSuccess ? Result<HeldDid>.Failure(row.Problems) : row.Value == held.Row ? held : held with { Row = row.Value };
-            },
-            cancellationToken);
+        ApplyAsync(tenant, did, update.ApplyTo, cancellationToken);
 
     /// <summary>Gives a DID up for good; once more is no error.</summary>
     public Task<Result<HeldDid>> DeactivateAsync(string tenant, string did, CancellationToken cancellationToken) =>

@@ -27,6 +27,7 @@ internal static class DidEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         app.MapPost("/v1/dids/{did}/keys", RotateAsync)
             .WithName("RotateKey")
@@ -47,7 +48,7 @@ internal static class DidEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         app.MapPatch("/v1/dids/{did}", UpdateAsync)
             .WithName("UpdateDid")
-            .WithSummary("Replaces the services of a did:web or did:webvh, its other names (alsoKnownAs), or both; what is left out stays")
+            .WithSummary("Replaces the services of a did:web or did:webvh, its other names (alsoKnownAs), the watchers of a did:webvh; what is left out stays")
             .Accepts<UpdateDidBody>("application/json")
             .Produces<DidBody>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -81,7 +82,7 @@ internal static class DidEndpoints
 
     private static async Task<IResult> CreateAsync(HttpRequest request, DidRegistry dids, CancellationToken cancellationToken)
     {
-        var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        var body = await RequestBody.ReadJsonAsync(request, MaxBodyBytes, cancellationToken);
         if (!body.IsSuccess)
         {
             return ProblemBody.Result(body.Problems);
@@ -98,7 +99,7 @@ internal static class DidEndpoints
 
     private static async Task<IResult> RotateAsync(HttpRequest request, KeyRotation rotation, CancellationToken cancellationToken)
     {
-        var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        var body = await RequestBody.ReadJsonAsync(request, MaxBodyBytes, cancellationToken);
         var key = body.IsSuccess ? RotateKeyBodyReader.Read(body.Value.Span)
             : body.Problems[0].Code == ProblemCodes.RequestEmpty ? new NewKey(null)
             : Result<NewKey>.Failure(body.Problems);
@@ -109,7 +110,7 @@ internal static class DidEndpoints
 
     private static async Task<IResult> RevokeAsync(string fragment, HttpRequest request, KeyRotation rotation, CancellationToken cancellationToken)
     {
-        var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        var body = await RequestBody.ReadJsonAsync(request, MaxBodyBytes, cancellationToken);
         var compromise = body.IsSuccess ? RevokeKeyBodyReader.Read(body.Value.Span) : Result<KeyCompromise>.Failure(body.Problems);
         return compromise.IsSuccess
             ? Answer(await rotation.RevokeAsync(Tenant(request), RawTarget.Did(request, after: 2), fragment, compromise.Value, cancellationToken), StatusCodes.Status200OK)
@@ -118,7 +119,7 @@ internal static class DidEndpoints
 
     private static async Task<IResult> UpdateAsync(HttpRequest request, DidChanges changes, CancellationToken cancellationToken)
     {
-        var body = await RequestBody.ReadAsync(request, MaxUpdateBytes, cancellationToken);
+        var body = await RequestBody.ReadJsonAsync(request, MaxUpdateBytes, cancellationToken);
         var update = body.IsSuccess ? UpdateDidBodyReader.Read(body.Value.Span) : Result<DidUpdate>.Failure(body.Problems);
         return update.IsSuccess
             ? Answer(await changes.UpdateAsync(Tenant(request), RawTarget.Did(request, after: 0), update.Value, cancellationToken), StatusCodes.Status200OK)

@@ -30,6 +30,11 @@ internal sealed class DidRegistry(IssuerDbContext store, StoreQueries queries, S
                 break;
         }
 
+        if (Watchers.Check(request.Watchers) is { } problem)
+        {
+            return problem;
+        }
+
         var key = SigningKey.Create(request.KeyType ?? KeyType.Ed25519);
         if (request.KeyType is null && !key.IsSuccess)
         {

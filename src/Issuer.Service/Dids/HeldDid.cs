@@ -7,6 +7,9 @@ namespace Untp.Issuer.Dids;
 /// <summary>A DID and its keys, the oldest first. Immutable.</summary>
 internal sealed record HeldDid(DidRow Row, IReadOnlyList<KeyRow> Keys)
 {
+    /// <summary>Of a did:webvh that changes: who keeps copies of its log from now on; null: those that its log names.</summary>
+    public IReadOnlyList<string>? Watchers { get; init; }
+
     /// <summary>The key that signs; never a revoked one.</summary>
     public KeyRow Key => Keys[^1];
 

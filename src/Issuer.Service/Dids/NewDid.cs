@@ -9,12 +9,15 @@ namespace Untp.Issuer.Dids;
 /// <param name="KeyType">Null means Ed25519 where the machine offers it, else P-256.</param>
 internal sealed record NewDid(string Method, string? Path, KeyType? KeyType)
 {
-    /// <summary>What is wrong with either of the two for another method.</summary>
-    public static Problem NoLog { get; } = new(ProblemCodes.RequestShape, "preRotation and portable are for a did:webvh; leave them out for other methods.", "/method");
+    /// <summary>What is wrong with any of the three for another method.</summary>
+    public static Problem NoLog { get; } = new(ProblemCodes.RequestShape, "preRotation, portable and watchers are for a did:webvh; leave them out for other methods.", "/method");
 
     /// <summary>Of a did:webvh: each entry of its log commits to the key that may sign the next.</summary>
     public bool PreRotation { get; init; }
 
     /// <summary>Of a did:webvh: it may move to another host later.</summary>
     public bool Portable { get; init; }
+
+    /// <summary>Of a did:webvh: URLs of those who keep copies of its log.</summary>
+    public IReadOnlyList<string> Watchers { get; init; } = [];
 }

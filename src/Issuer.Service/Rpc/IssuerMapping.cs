@@ -25,7 +25,7 @@ internal static class IssuerMapping
             return _keyTypeUnknown;
         }
 
-        if ((request.PreRotation || request.Portable) && request.Method != DidMethod.Webvh)
+        if ((request.PreRotation || request.Portable || request.Watchers.Count > 0) && request.Method != DidMethod.Webvh)
         {
             return NewDid.NoLog;
         }
@@ -34,7 +34,7 @@ internal static class IssuerMapping
         return request.Method switch
         {
             DidMethod.Web => new NewDid("web", request.Path, keyType),
-            DidMethod.Webvh => new NewDid("webvh", request.Path, keyType) { PreRotation = request.PreRotation, Portable = request.Portable },
+            DidMethod.Webvh => new NewDid("webvh", request.Path, keyType) { PreRotation = request.PreRotation, Portable = request.Portable, Watchers = [.. request.Watchers] },
             DidMethod.Key when request.Path.Length > 0 => new Problem(ProblemCodes.DidPathInvalid, "A did:key lies nowhere; leave path out.", "/path"),
             DidMethod.Key => new NewDid("key", null, keyType),
             _ => new Problem(ProblemCodes.DidMethodUnsupported, "method is web, webvh or key.", "/method"),
@@ -54,11 +54,14 @@ internal static class IssuerMapping
             : new KeyCompromise(KeyCompromise.ToSecond(request.CompromisedAt.ToDateTimeOffset()), request.Reason);
     }
 
-    public static Result<DidUpdate> ToUpdate(UpdateDidRequest request) => request.Services is null && request.AlsoKnownAs is null
-        ? new Problem(ProblemCodes.RequestShape, "The request has neither services nor also_known_as.")
+    public static Result<DidUpdate> ToUpdate(UpdateDidRequest request) => request.Services is null && request.AlsoKnownAs is null && request.Watchers is null
+        ? new Problem(ProblemCodes.RequestShape, "The request has neither services nor also_known_as nor watchers.")
         : new DidUpdate(
             request.Services is null ? null : [.. request.Services.Services.Select(service => new ServiceEntry(service.Id, service.Type, service.Href, service.Title, service.MediaType, [.. service.Hreflang]))],
-            request.AlsoKnownAs is null ? null : [.. request.AlsoKnownAs.Names]);
+            request.AlsoKnownAs is null ? null : [.. request.AlsoKnownAs.Names])
+        {
+            Watchers = request.Watchers is null ? null : [.. request.Watchers.Urls],
+        };
 
     public static RevokeKeyResponse ToRevoked(HeldDid held) => new()
     {

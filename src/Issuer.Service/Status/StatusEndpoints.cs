@@ -44,7 +44,7 @@ internal static class StatusEndpoints
 
     private static async Task<IResult> SetAsync(string id, HttpRequest request, StatusLists lists, CancellationToken cancellationToken)
     {
-        var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        var body = await RequestBody.ReadJsonAsync(request, MaxBodyBytes, cancellationToken);
         if (!body.IsSuccess)
         {
             return ProblemBody.Result(body.Problems);

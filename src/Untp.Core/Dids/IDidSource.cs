@@ -10,4 +10,11 @@ public interface IDidSource
     /// <param name="did">The DID.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<Lookup<DidDocument>> ResolveAsync(Did did, CancellationToken cancellationToken);
+
+    /// <summary>Resolves one DID once more, where a copy that was given before lacks what is looked for: it may have been added since.</summary>
+    /// <remarks>Asks the origin where it was not asked lately, else gives what <see cref="ResolveAsync"/> gives; errors as there.</remarks>
+    /// <param name="did">The DID.</param>
+    /// <param name="asOf">When the copy that does not do was read from its source.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<Lookup<DidDocument>> ResolveAnewAsync(Did did, DateTimeOffset asOf, CancellationToken cancellationToken) => ResolveAsync(did, cancellationToken);
 }

@@ -16,6 +16,9 @@ internal static class CacheMeters
     private static readonly Histogram<double> _origin = _meter.CreateHistogram(
         "untp.cache.origin.duration", "s", "How long sources took to answer", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2, 4, 8] });
 
+    /// <summary>What the first part of a key may be.</summary>
+    public static IReadOnlyList<string> Kinds => _kinds;
+
     /// <summary>The first part of a key where it is one of ours, so that no key can add a label value.</summary>
     public static string KindOf(string key) =>
         Array.Find(_kinds, kind => key.Length > kind.Length && key[kind.Length] == ':' && key.StartsWith(kind, StringComparison.Ordinal)) ?? "other";

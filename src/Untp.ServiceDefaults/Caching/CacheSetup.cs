@@ -16,7 +16,8 @@ public static class CacheSetup
     public static void AddTieredCache(this WebApplicationBuilder builder)
     {
         builder.AddValidatedOptions<CacheOptions>(CacheOptions.Section);
-        if (builder.Configuration.GetConnectionString("redis") is { Length: > 0 } connection)
+        var connection = builder.Configuration.GetConnectionString("redis");
+        if (connection is { Length: > 0 })
         {
             AddRedis(builder.Services, Options(connection));
         }
@@ -27,6 +28,10 @@ public static class CacheSetup
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<TieredCache>>(),
             services.GetService<RedisLocks>()));
+        if (connection is { Length: > 0 })
+        {
+            builder.Services.AddHostedService<CacheWarmup>();
+        }
     }
 
     /// <summary>How the cache connects: it never waits for a connection, and calls made without one fail at once.</summary>

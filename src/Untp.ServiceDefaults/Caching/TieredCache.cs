@@ -23,6 +23,7 @@ public sealed partial class TieredCache : IDisposable
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<TieredCache> _logger;
+    private long _forgotten;
 
     /// <summary>Sets the tiers up.</summary>
     /// <param name="redis">Redis; null leaves it out.</param>
@@ -67,7 +68,7 @@ public sealed partial class TieredCache : IDisposable
             return Serve(key, kind, held.Entry, refresh);
         }
 
-        var ours = new Flight(key, kind, source, isRefresh: false);
+        var ours = new Flight(key, kind, source);
         var flight = _flights.GetOrAdd(key, ours);
         if (flight != ours)
         {
@@ -78,15 +79,64 @@ public sealed partial class TieredCache : IDisposable
         return entry is null ? null : Serve(key, kind, entry, refresh);
     }
 
+    /// <summary>An entry that is newer than one that does not do, from Redis or the source; null where there is none, and what is held stays.</summary>
+    /// <param name="key">Names the content.</param>
+    /// <param name="asOf">When the one that does not do was read from its source.</param>
+    /// <param name="source">Asks the source while a caller waits.</param>
+    /// <param name="cancellationToken">Ends this caller's wait, not the source's work.</param>
+    public async ValueTask<CacheEntry?> GetNewerAsync(string key, DateTimeOffset asOf, Func<CancellationToken, ValueTask<CacheEntry?>> source, CancellationToken cancellationToken)
+    {
+        var flight = new Flight(key, CacheMeters.KindOf(key), source) { NewerThan = asOf };
+        var running = _flights.GetOrAdd(key, flight);
+        var entry = await running.Start(FlyAsync).WaitAsync(cancellationToken);
+        return entry?.FetchedAt > asOf ? entry : null;
+    }
+
     /// <summary>True where the memory of this process holds an entry that may be used; asks nobody.</summary>
     /// <param name="key">The key.</param>
     public bool Holds(string key) => Held(key) is not null;
+
+    /// <summary>When the entry that the memory of this process holds was read from its source; null where it holds none that may be used.</summary>
+    /// <param name="key">The key.</param>
+    public DateTimeOffset? HeldSince(string key) => Held(key)?.Entry.FetchedAt;
+
+    /// <summary>
+    /// Takes into memory what Redis holds of these keys, until half of the room is taken: after a restart the first callers wait
+    /// for nobody. Never throws but when cancelled.
+    /// </summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task WarmAsync(IAsyncEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        var room = _options.MaxMemoryBytes / 2;
+        await foreach (var key in keys.WithCancellation(cancellationToken))
+        {
+            var forgotten = Interlocked.Read(ref _forgotten);
+            if (Holds(key) || await ReadRedisAsync(new Flight(key, CacheMeters.KindOf(key), _ => default)) is not { } entry)
+            {
+                continue;
+            }
+
+            // What was read may be from before.
+            if (forgotten != Interlocked.Read(ref _forgotten))
+            {
+                _memory.Remove(key);
+            }
+
+            room -= entry.Content.Length;
+            if (room <= 0)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Forgets an entry in every tier. What is on its way from the source meanwhile is handed to who waits for it, and not kept.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _forgotten);
         if (_flights.TryRemove(key, out var flight))
         {
             flight.IsForgotten = true;
@@ -97,7 +147,11 @@ public sealed partial class TieredCache : IDisposable
     }
 
     /// <summary>Forgets all that the memory of this process holds; what Redis has, or is on its way, stays.</summary>
-    public void Clear() => _memory.Clear();
+    public void Clear()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _memory.Clear();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();
@@ -112,7 +166,7 @@ public sealed partial class TieredCache : IDisposable
         CacheMeters.Served(kind, now - entry.FetchedAt, mayRest);
         if (!mayRest && !_flights.ContainsKey(key) && Held(key) is { } held && held.TryBeginRefresh(now, _options.RefreshPause))
         {
-            var flight = new Flight(key, kind, refresh, isRefresh: true);
+            var flight = new Flight(key, kind, refresh) { IsRefresh = true };
             if (_flights.TryAdd(key, flight))
             {
                 _ = RefreshAsync(flight);
@@ -149,6 +203,17 @@ public sealed partial class TieredCache : IDisposable
 
     private async ValueTask<CacheEntry?> FromRedisAsync(Flight flight)
     {
+        var entry = await ReadRedisAsync(flight);
+        if (entry is not null)
+        {
+            CacheMeters.Looked(flight.Kind, "redis");
+        }
+
+        return entry;
+    }
+
+    private async ValueTask<CacheEntry?> ReadRedisAsync(Flight flight)
+    {
         if (_redis is not { } redis || await TryRedisAsync(token => redis.GetAsync(flight.Key, token)) is not { } bytes)
         {
             return null;
@@ -161,12 +226,11 @@ public sealed partial class TieredCache : IDisposable
         }
 
         var now = _time.GetUtcNow();
-        if (entry.UsableFor(now) is null || (flight.IsRefresh && !entry.IsFresh(now)))
+        if (entry.UsableFor(now) is null || (flight.IsRefresh && !entry.IsFresh(now)) || entry.FetchedAt <= flight.NewerThan)
         {
             return null;
         }
 
-        CacheMeters.Looked(flight.Kind, "redis");
         Keep(flight, entry);
         return entry;
     }
@@ -304,51 +368,4 @@ public sealed partial class TieredCache : IDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reading a stale entry anew failed ({Fault}); it is used until its maximum age")]
     private static partial void LogRefresh(ILogger logger, string fault);
-
-    /// <summary>An entry in memory. Only when it was last tried to be read anew ever changes.</summary>
-    private sealed class HeldEntry(CacheEntry entry)
-    {
-        private long _nextRefresh = long.MinValue;
-
-        public CacheEntry Entry => entry;
-
-        /// <summary>True for one caller, and for the next only after the pause.</summary>
-        public bool TryBeginRefresh(DateTimeOffset now, TimeSpan pause)
-        {
-            var next = Interlocked.Read(ref _nextRefresh);
-            return now.UtcTicks >= next && Interlocked.CompareExchange(ref _nextRefresh, (now + pause).UtcTicks, next) == next;
-        }
-    }
-
-    /// <summary>One look-up beyond the memory, shared by all who wait for its key.</summary>
-    private sealed class Flight(string key, string kind, Func<CancellationToken, ValueTask<CacheEntry?>> source, bool isRefresh)
-    {
-        private readonly Lock _lock = new();
-        private Task<CacheEntry?>? _task;
-        private volatile bool _isForgotten;
-
-        public string Key => key;
-
-        public string Kind => kind;
-
-        public Func<CancellationToken, ValueTask<CacheEntry?>> Source => source;
-
-        /// <summary>True where a stale entry does not do.</summary>
-        public bool IsRefresh => isRefresh;
-
-        /// <summary>True where the key was removed meanwhile: what comes may be from before.</summary>
-        public bool IsForgotten
-        {
-            get => _isForgotten;
-            set => _isForgotten = value;
-        }
-
-        public Task<CacheEntry?> Start(Func<Flight, Task<CacheEntry?>> fly)
-        {
-            lock (_lock)
-            {
-                return _task ??= fly(this);
-            }
-        }
-    }
 }

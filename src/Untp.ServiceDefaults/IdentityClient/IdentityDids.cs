@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
 using Untp.Core.Dids.Webvh;
@@ -10,11 +11,21 @@ public sealed class IdentityDids(IdentityService.IdentityServiceClient identity,
 {
     /// <inheritdoc/>
     public ValueTask<Lookup<DidDocument>> ResolveAsync(Did did, CancellationToken cancellationToken) =>
-        near.GetAsync(did.Value, () => IdentityAnswers.AskAsync(token => AskAsync(did, token), ProblemCodes.DidUnresolved, cancellationToken), cancellationToken);
+        near.GetAsync(did.Value, () => AskAsync(new ResolveDidRequest { Did = did.Value }, did, cancellationToken), cancellationToken);
 
-    private async ValueTask<Lookup<DidDocument>> AskAsync(Did did, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public ValueTask<Lookup<DidDocument>> ResolveAnewAsync(Did did, DateTimeOffset asOf, CancellationToken cancellationToken) => near.GetAnewAsync(
+        did.Value,
+        asOf,
+        () => AskAsync(new ResolveDidRequest { Did = did.Value, NewerThan = asOf.ToTimestamp() }, did, cancellationToken),
+        cancellationToken);
+
+    private ValueTask<Lookup<DidDocument>> AskAsync(ResolveDidRequest request, Did did, CancellationToken cancellationToken) =>
+        IdentityAnswers.AskAsync(token => AskOnceAsync(request, did, token), ProblemCodes.DidUnresolved, cancellationToken);
+
+    private async ValueTask<Lookup<DidDocument>> AskOnceAsync(ResolveDidRequest request, Did did, CancellationToken cancellationToken)
     {
-        var answer = await identity.ResolveDidAsync(new ResolveDidRequest { Did = did.Value }, cancellationToken: cancellationToken);
+        var answer = await identity.ResolveDidAsync(request, cancellationToken: cancellationToken);
         if (answer.Problem is { } problem)
         {
             return IdentityAnswers.Refused<DidDocument>(problem, answer.Retryable);

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Internal;
 using Untp.Core.Problems;
+using Untp.ServiceDefaults.Caching;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Changes;
 
@@ -23,6 +24,7 @@ public sealed class NearCache<T> : IDisposable
     private const int MaxEntries = 20_000;
     private readonly MemoryCache _entries;
     private readonly ConcurrentDictionary<Question, Task<Lookup<T>?>> _asking = [];
+    private readonly AskedAnew _anew;
     private readonly IHttpContextAccessor _requests;
     private readonly IDisposable _subscription;
     private long _changes;
@@ -34,6 +36,7 @@ public sealed class NearCache<T> : IDisposable
     public NearCache(ChangeFeed changes, IHttpContextAccessor requests, TimeProvider time)
     {
         _entries = new MemoryCache(new MemoryCacheOptions { SizeLimit = MaxEntries, Clock = new Clock(time) });
+        _anew = new AskedAnew(time);
         _requests = requests;
         _subscription = changes.Subscribe(OnChange);
     }
@@ -44,12 +47,38 @@ public sealed class NearCache<T> : IDisposable
     /// <param name="cancellationToken">Ends this caller's wait for another's question.</param>
     public async ValueTask<Lookup<T>> GetAsync(string key, Func<ValueTask<Lookup<T>>> ask, CancellationToken cancellationToken)
     {
-        var question = new Question(key, _requests.HttpContext is { } request ? Caller.Of(request.User).Tenant : "");
-        if (_entries.TryGetValue(key, out Kept? kept) && kept!.Tenants.Contains(question.Tenant))
-        {
-            return kept.Answer;
-        }
+        var question = new Question(key, Tenant, IsAnew: false);
+        return Find(question) ?? await AskOnceAsync(question, ask, cancellationToken);
+    }
 
+    /// <summary>What is kept where it is newer, else what is asked for, once in <see cref="AskedAnew.Pause"/>; in between what is kept.</summary>
+    /// <param name="key">Names it.</param>
+    /// <param name="asOf">When the copy that does not do was read.</param>
+    /// <param name="ask">Asks Identity for a newer one.</param>
+    /// <param name="cancellationToken">Ends this caller's wait for another's question.</param>
+    public async ValueTask<Lookup<T>> GetAnewAsync(string key, DateTimeOffset asOf, Func<ValueTask<Lookup<T>>> ask, CancellationToken cancellationToken)
+    {
+        var question = new Question(key, Tenant, IsAnew: true);
+        return Find(question) is { } kept && (kept.AsOf > asOf || (!_asking.ContainsKey(question) && !_anew.TryBegin(key)))
+            ? kept
+            : await AskOnceAsync(question, ask, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _anew.Dispose();
+        _entries.Dispose();
+    }
+
+    private string Tenant => _requests.HttpContext is { } request ? Caller.Of(request.User).Tenant : "";
+
+    private Lookup<T>? Find(Question question) =>
+        _entries.TryGetValue(question.Key, out Kept? kept) && kept!.Tenants.Contains(question.Tenant) ? kept.Answer : null;
+
+    private async ValueTask<Lookup<T>> AskOnceAsync(Question question, Func<ValueTask<Lookup<T>>> ask, CancellationToken cancellationToken)
+    {
         var ours = new TaskCompletionSource<Lookup<T>?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var asking = _asking.GetOrAdd(question, ours.Task);
         if (asking != ours.Task)
@@ -68,13 +97,6 @@ public sealed class NearCache<T> : IDisposable
             _asking.TryRemove(KeyValuePair.Create(question, ours.Task));
             ours.SetResult(answer);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _subscription.Dispose();
-        _entries.Dispose();
     }
 
     private async ValueTask<Lookup<T>> AskAsync(Question question, Func<ValueTask<Lookup<T>>> ask)
@@ -121,7 +143,7 @@ public sealed class NearCache<T> : IDisposable
 
     /// <summary>What is asked for, and on whose behalf.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Question(string Key, string Tenant);
+    private readonly record struct Question(string Key, string Tenant, bool IsAnew);
 
     /// <summary>An answer, and the tenants that Identity gave it to.</summary>
     private sealed record Kept(Lookup<T> Answer, ImmutableHashSet<string> Tenants);

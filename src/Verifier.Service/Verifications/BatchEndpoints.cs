@@ -27,6 +27,12 @@ internal static class BatchEndpoints
 
     private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, PolicyCatalog policies, VerificationOptions options)
     {
+        if (RequestBody.CheckEncoding(context.Request) is { } compressed)
+        {
+            await ProblemBody.WriteAsync(context, compressed);
+            return;
+        }
+
         if (RequestBody.MediaType(context.Request) != NdjsonLines.MediaType)
         {
             await ProblemBody.WriteAsync(context, new Problem(ProblemCodes.MediaTypeUnsupported, $"Send {NdjsonLines.MediaType}: one JSON value a line."));

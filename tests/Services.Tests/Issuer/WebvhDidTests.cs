@@ -204,6 +204,54 @@ public sealed class WebvhDidTests(IssuerDatabases databases) : IClassFixture<Iss
         Assert.True(listed.Deactivated);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Watchers_stand_in_the_log(bool preRotation)
+    {
+        var issuer = await databases.ClientAsync(Database.Sqlite);
+        var path = $"watched-{preRotation}".ToLowerInvariant();
+        string[] first = ["https://watcher.example/a"], second = ["https://watcher.example/b", "https://other.example"];
+        using var response = await issuer.Http.PostAsJsonAsync("/v1/dids", new { method = "webvh", path, preRotation, watchers = first });
+        var did = (await IssuerClient.ReadAsync(response, HttpStatusCode.Created))["did"]!.GetValue<string>();
+
+        await IssuerClient.ReadAsync(await issuer.Http.PatchAsJsonAsync(Url(did), new { watchers = second }), HttpStatusCode.OK);
+        await IssuerClient.ReadAsync(await issuer.RotateAsync(did), HttpStatusCode.Created);
+        await issuer.Grpc.UpdateDidAsync(new UpdateDidRequest { Did = did, Watchers = new DidWatchers() });
+
+        var replayed = new ReplayedLog(did, await issuer.Http.GetByteArrayAsync($"/{path}/did.jsonl"));
+        Assert.Empty(replayed.Log.Problems);
+        Assert.Equal([first, second, second, []], replayed.Log.Versions.Select(version => version.Parameters.Watchers.ToArray()));
+
+        var overGrpc = await issuer.Grpc.CreateDidAsync(new CreateDidRequest { Method = DidMethod.Webvh, Path = $"{path}-grpc", Watchers = { second } });
+        Assert.Equal(second, new ReplayedLog(overGrpc.Did, await issuer.Http.GetByteArrayAsync($"/{path}-grpc/did.jsonl")).Latest.Metadata.Parameters.Watchers);
+    }
+
+    [Theory]
+    [InlineData("http://watcher.example")]
+    [InlineData("https://user@watcher.example")]
+    [InlineData("https://watcher.example#a")]
+    [InlineData("watcher.example")]
+    [InlineData("https://watcher.example", "https://watcher.example")]
+    public async Task Watchers_are_https_urls(params string[] watchers)
+    {
+        var issuer = await databases.ClientAsync(Database.Sqlite);
+        var did = (await CreateAsync(issuer, $"not-watched-{IssuerClient.NewName()}"))["did"]!.GetValue<string>();
+
+        await IssuerClient.AssertProblemAsync(await issuer.Http.PostAsJsonAsync("/v1/dids", new { method = "webvh", path = "not-watched", watchers }), HttpStatusCode.BadRequest, "REQUEST_SHAPE");
+        await IssuerClient.AssertProblemAsync(await issuer.Http.PatchAsJsonAsync(Url(did), new { watchers }), HttpStatusCode.BadRequest, "REQUEST_SHAPE");
+    }
+
+    [Fact]
+    public async Task Watchers_are_for_logs()
+    {
+        var issuer = await databases.ClientAsync(Database.Sqlite);
+        var did = await issuer.CreateDidAsync("P-256", $"unwatched-{IssuerClient.NewName()}");
+
+        await IssuerClient.AssertProblemAsync(await issuer.Http.PostAsJsonAsync("/v1/dids", new { method = "web", path = "unwatched", watchers = new[] { "https://watcher.example" } }), HttpStatusCode.BadRequest, "REQUEST_SHAPE");
+        await IssuerClient.AssertProblemAsync(await issuer.Http.PatchAsJsonAsync(Url(did), new { watchers = new[] { "https://watcher.example" } }), HttpStatusCode.BadRequest, "REQUEST_SHAPE");
+    }
+
     private static async Task<(string Key, string Signature)> VerifyAsync(ReplayedLog dids, string credential)
     {
         var pipeline = new VerificationPipeline(new(dids, null!, null!, null!), new VerificationOptions(), TimeProvider.System);

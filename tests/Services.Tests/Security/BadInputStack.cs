@@ -59,8 +59,8 @@ public sealed class BadInputStack : IAsyncLifetime
             .. new[] { issuer, edge }.SelectMany(client => new BadInputTarget[]
             {
                 new(client, HttpMethod.Post, "/v1/credentials", ChecksMediaType: true),
-                new(client, HttpMethod.Post, "/v1/dids", ChecksMediaType: false),
-                new(client, HttpMethod.Patch, "/v1/credentials/status?id=urn:x", ChecksMediaType: false),
+                new(client, HttpMethod.Post, "/v1/dids", ChecksMediaType: true),
+                new(client, HttpMethod.Patch, "/v1/credentials/status?id=urn:x", ChecksMediaType: true),
             }),
         ];
     }

@@ -97,7 +97,15 @@ public sealed class BadInputTests(BadInputStack stack) : IClassFixture<BadInputS
             var content = Bytes(buffer.ToArray(), "application/json");
             content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
 
-            await AssertProblemAsync(target, content, "JSON_NOT_UTF8", "JSON_SYNTAX", "MEDIA_TYPE_UNSUPPORTED");
+            await AssertProblemAsync(target, content, "MEDIA_TYPE_UNSUPPORTED");
+        }
+
+        foreach (var client in stack.Batches)
+        {
+            var content = Bytes(buffer.ToArray(), "application/x-ndjson");
+            content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+            await AssertProblemAsync(new BadInputTarget(client, HttpMethod.Post, "/v1/verifications:batch", ChecksMediaType: true), content, "MEDIA_TYPE_UNSUPPORTED");
         }
     }
 

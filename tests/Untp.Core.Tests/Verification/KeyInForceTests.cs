@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
+using Untp.Core.Verification.Securing;
 
 namespace Untp.Core.Tests.Verification;
 
@@ -65,6 +66,28 @@ public sealed class KeyInForceTests
         scenario.Header["kid"] = former + fragment;
 
         Assert.Equal(code, await KeyFaultAsync(scenario));
+    }
+
+    [Theory]
+    [InlineData(false, null, 0)]
+    [InlineData(true, null, 1)]
+    [InlineData(true, "KEY_NOT_FOUND", 1)]
+    public async Task Asks_AnewForAKeyThatTheCopyAtHandLacks(bool isMissing, string? code, int asked)
+    {
+        var scenario = new Scenario();
+        var document = scenario.ResolveDid();
+        scenario.Method["id"] = "#key-0";
+        scenario.AssertionMethods[0] = "#key-0";
+        var former = scenario.ResolveDid();
+        var newer = Lookup<DidDocument>.Found(document.Value!, Scenario.Now);
+        var dids = new FakeDidSource(isMissing ? former : document) { Anew = code is null ? newer : former };
+        var question = new KeyQuestion(Scenario.Issuer, VerificationRelationship.AssertionMethod, null, Scenario.Now);
+
+        var key = await SignerKey.FindAsync(Scenario.Kid, "/kid", question, dids, CancellationToken.None);
+
+        Assert.Equal(code, key.Finding.Problems is [var problem, ..] ? problem.Code.Id : null);
+        Assert.Equal(Enumerable.Repeat(Scenario.KeyReadAt, asked), dids.AskedAnew);
+        Assert.Equal(code is not null ? default : isMissing ? Scenario.Now : Scenario.KeyReadAt, key.AsOf);
     }
 
     private static async Task<string?> KeyFaultAsync(Scenario scenario)

@@ -7,10 +7,10 @@ using System.Text;
 
 namespace Untp.Testing.Hostile;
 
-/// <summary>An HTTPS server on a free loopback port that answers as a script says, down to the bytes.</summary>
+/// <summary>An HTTPS server that answers as a script says, down to the bytes.</summary>
 public sealed class HostileServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly X509Certificate2 _certificate;
     private readonly Task _accepting;
@@ -19,20 +19,30 @@ public sealed class HostileServer : IAsyncDisposable
     private int _mostAtATime;
     private long _bytesSent;
 
-    /// <summary>Starts the server.</summary>
+    /// <summary>Starts the server on a free loopback port.</summary>
     public HostileServer(TestAuthority authority, params string[] names)
+        : this(authority, new TcpListener(IPAddress.Loopback, 0), names)
+    {
+    }
+
+    /// <summary>Starts the server on a listener, which it closes at its end.</summary>
+    public HostileServer(TestAuthority authority, TcpListener listener, params string[] names)
     {
         _certificate = authority.Issue(names);
+        _listener = listener;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The loopback port.</summary>
+    /// <summary>The port.</summary>
     public int Port { get; }
 
     /// <summary>Connections that were opened.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>The addresses that connections were opened to.</summary>
+    public ConcurrentQueue<IPAddress> Dialled { get; } = new();
 
     /// <summary>The heads of all requests: request line and headers.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
@@ -102,6 +112,8 @@ public sealed class HostileServer : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         Interlocked.Increment(ref _connections);
+        var dialled = ((IPEndPoint)client.Client.LocalEndPoint!).Address;
+        Dialled.Enqueue(dialled.IsIPv4MappedToIPv6 ? dialled.MapToIPv4() : dialled);
         try
         {
             using (client)

@@ -2,11 +2,10 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
-using Untp.Issuer.Store;
 
 namespace Untp.Issuer.Dids.Updates;
 
-/// <summary>New services and other names of a DID; what is null stays. Immutable.</summary>
+/// <summary>New services, other names and watchers of a DID; what is null stays. Immutable.</summary>
 internal sealed partial record DidUpdate(IReadOnlyList<ServiceEntry>? Services, IReadOnlyList<string>? AlsoKnownAs)
 {
     /// <summary>The most services, and the most other names.</summary>
@@ -15,15 +14,32 @@ internal sealed partial record DidUpdate(IReadOnlyList<ServiceEntry>? Services, 
     private const int MaxUrlChars = 2048;
     private const int MaxTextChars = 200;
 
-    /// <summary>The DID's row with what is asked for. Errors: REQUEST_SHAPE, all that were found.</summary>
-    public Result<DidRow> ApplyTo(HeldDid held)
+    /// <summary>Of a did:webvh: URLs of those who keep copies of its log.</summary>
+    public IReadOnlyList<string>? Watchers { get; init; }
+
+    /// <summary>The DID with what is asked for; the same where nothing changes. Errors: REQUEST_SHAPE, all that were found.</summary>
+    public Result<HeldDid> ApplyTo(HeldDid held)
     {
         var problems = new List<Problem>();
         var services = WriteServices(held, problems);
         var names = WriteNames(held, problems);
-        return problems.Count == 0
-            ? held.Row with { Services = services ?? held.Row.Services, AlsoKnownAs = names ?? held.Row.AlsoKnownAs }
-            : Result<DidRow>.Failure(problems);
+        CheckWatchers(held, problems);
+        if (problems.Count > 0)
+        {
+            return Result<HeldDid>.Failure(problems);
+        }
+
+        var row = held.Row with { Services = services ?? held.Row.Services, AlsoKnownAs = names ?? held.Row.AlsoKnownAs };
+        return row == held.Row && Watchers is null ? held : held with { Row = row, Watchers = Watchers };
+    }
+
+    private void CheckWatchers(HeldDid held, List<Problem> problems)
+    {
+        var problem = Watchers is null ? null : held.HasLog ? Webvh.Watchers.Check(Watchers) : NewDid.NoLog with { Pointer = "/watchers" };
+        if (problem is not null)
+        {
+            problems.Add(problem);
+        }
     }
 
     private string? WriteServices(HeldDid held, List<Problem> problems)

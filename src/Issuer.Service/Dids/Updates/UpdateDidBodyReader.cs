@@ -20,12 +20,13 @@ internal static class UpdateDidBodyReader
 
         if (json.Value.ValueKind != JsonValueKind.Object || !json.Value.EnumerateObject().Any())
         {
-            return new Problem(ProblemCodes.RequestShape, "The body is not a JSON object with services, alsoKnownAs or both.");
+            return new Problem(ProblemCodes.RequestShape, "The body is not a JSON object with services, alsoKnownAs or watchers.");
         }
 
         var problems = new List<Problem>();
         IReadOnlyList<ServiceEntry>? services = null;
         IReadOnlyList<string>? names = null;
+        IReadOnlyList<string>? watchers = null;
         foreach (var member in json.Value.EnumerateObject())
         {
             switch (member.Name)
@@ -35,6 +36,12 @@ internal static class UpdateDidBodyReader
                     break;
                 case "alsoKnownAs" when Texts(member.Value) is { } texts:
                     names = texts;
+                    break;
+                case "watchers" when Texts(member.Value) is { } texts:
+                    watchers = texts;
+                    break;
+                case "watchers":
+                    problems.Add(new(ProblemCodes.RequestShape, "watchers is an array of strings.", "/watchers"));
                     break;
                 case "services":
                     problems.Add(new(ProblemCodes.RequestShape, "services is an array of objects of id, type and serviceEndpoint, which is a URL or an object of href, title, type and hreflang.", "/services"));
@@ -48,7 +55,7 @@ internal static class UpdateDidBodyReader
             }
         }
 
-        return problems.Count == 0 ? new DidUpdate(services, names) : Result<DidUpdate>.Failure(problems);
+        return problems.Count == 0 ? new DidUpdate(services, names) { Watchers = watchers } : Result<DidUpdate>.Failure(problems);
     }
 
     /// <summary>Null where the form is another.</summary>

@@ -42,6 +42,7 @@ internal sealed class DidLogs(IssuerDbContext store, KeyVault vault, TimeProvide
             Document: DocumentOf(draft),
             UpdateKeys: [PublicKeyOf(first)],
             NextKeyHashes: second is null ? null : [WebvhParameters.HashOf(PublicKeyOf(second))],
+            Watchers: request.Watchers.Count > 0 ? request.Watchers : null,
             Portable: request.Portable ? true : null);
         var entry = WebvhWriter.Create(change, first, time.GetUtcNow());
         if (!entry.IsSuccess)
@@ -125,8 +126,8 @@ internal sealed class DidLogs(IssuerDbContext store, KeyVault vault, TimeProvide
         // A DID with pre-rotation is deactivated in two steps.
         (null, true) => new(UpdateKeys: [publicKey], NextKeyHashes: []),
         (null, false) => new(UpdateKeys: [], Deactivate: true),
-        (not null, true) => new(DocumentOf(after), UpdateKeys: [publicKey], NextKeyHashes: [WebvhParameters.HashOf(PublicKeyOf(next))]),
-        (not null, false) => new(DocumentOf(after), UpdateKeys: [PublicKeyOf(next)]),
+        (not null, true) => new(DocumentOf(after), UpdateKeys: [publicKey], NextKeyHashes: [WebvhParameters.HashOf(PublicKeyOf(next))], Watchers: after.Watchers),
+        (not null, false) => new(DocumentOf(after), UpdateKeys: [PublicKeyOf(next)], Watchers: after.Watchers),
     };
 
     private static Result<LogAppend> Wait(TimeSpan wait) => wait <= _maxWait

@@ -42,8 +42,8 @@ public static class DidUrlDereferencer
             (not null, _, _) => new Problem(ProblemCodes.DidUrlSyntax, "A DID URL has either a path or the parameter service."),
             (null, "", "") => new DidUrlTarget(document.ToArray(), null),
             (null, "", var fragment) => Find(json, id, fragment),
-            (null, "/whois", var fragment) when url.Did.Method == WebvhDid.Method => Locate(json, id, WebvhServices.Whois, null, fragment),
-            (null, var path, var fragment) when url.Did.Method == WebvhDid.Method => Append(json, id, path, fragment),
+            (null, "/whois", var fragment) when WebvhDid.IsMethod(url.Did.Method) => Locate(json, id, WebvhServices.Whois, null, fragment),
+            (null, var path, var fragment) when WebvhDid.IsMethod(url.Did.Method) => Append(json, id, path, fragment),
             _ => NotFound($"Paths lead nowhere for the method {url.Did.Method}."),
         };
     }

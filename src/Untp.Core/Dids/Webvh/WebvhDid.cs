@@ -10,6 +10,9 @@ public sealed record WebvhDid
     /// <summary>The method's name.</summary>
     public const string Method = "webvh";
 
+    /// <summary>The method's name before v0.5 of its specification: Trust DID Web.</summary>
+    public const string FormerMethod = "tdw";
+
     private const int ScidChars = 46;
 
     private WebvhDid(Did did, string scid, Did web, Uri webUrl)
@@ -43,7 +46,11 @@ public sealed record WebvhDid
     /// <summary>What <c>did/whois</c> leads to, unless the document says otherwise.</summary>
     public Uri WhoisUrl => new(FilesUrl, "whois.vp");
 
-    /// <summary>Reads a did:webvh.</summary>
+    /// <summary>True for the method's name, and for its former one.</summary>
+    /// <param name="method">The name of a DID method.</param>
+    public static bool IsMethod(string method) => method is Method or FormerMethod;
+
+    /// <summary>Reads a did:webvh, or a did:tdw.</summary>
     /// <remarks>
     /// Errors: DID_SYNTAX; never throws. What follows the SCID obeys the grammar of <see cref="DidWeb"/>: international names as
     /// <c>xn--</c>, no encoded characters but the port's colon.
@@ -52,7 +59,7 @@ public sealed record WebvhDid
     public static Result<WebvhDid> Parse(Did did)
     {
         var id = did.MethodSpecificId;
-        if (did.Method != Method || id.Length < ScidChars + 2 || id[ScidChars] != ':' || !IsScid(id[..ScidChars]))
+        if (!IsMethod(did.Method) || id.Length < ScidChars + 2 || id[ScidChars] != ':' || !IsScid(id[..ScidChars]))
         {
             return new Problem(ProblemCodes.DidSyntax, "A did:webvh reads did:webvh:scid:host, its scid a SHA-256 multihash in base58btc (46 characters beginning with Qm).");
         }
@@ -74,7 +81,7 @@ public sealed record WebvhDid
     /// <param name="former">The DID that was asked for.</param>
     /// <param name="current">The DID that the document is about.</param>
     public static bool IsSameIdentity(Did former, Did current) =>
-        former == current || (Parse(former) is { IsSuccess: true } before && Parse(current) is { IsSuccess: true } after && before.Value.Scid == after.Value.Scid);
+        former == current || (former.Method == current.Method && Parse(former) is { IsSuccess: true } before && Parse(current) is { IsSuccess: true } after && before.Value.Scid == after.Value.Scid);
 
     /// <inheritdoc/>
     public override string ToString() => Did.Value;

@@ -59,10 +59,15 @@ public sealed class WebvhLog
                 return new WebvhLog(did, versions, [new(ProblemCodes.DidLogTooLarge, $"The log has more than {limits.MaxEntries} entries.")], now, limits);
             }
 
+            var number = versions.Count + 1;
+            if (did.Did.Method == WebvhDid.FormerMethod && lines[range] is [(byte)'[', ..])
+            {
+                return new WebvhLog(did, versions, [new(ProblemCodes.DidLogVersionUnsupported, $"Entry {number}: The log has the form of did:tdw before 0.4, which is not read.")], now, limits);
+            }
+
             var version = WebvhStep.Take(versions.LastOrDefault(), lines[range], now, limits);
             if (!version.IsSuccess)
             {
-                var number = versions.Count + 1;
                 return new WebvhLog(did, versions, [.. version.Problems.Select(problem => problem with { Message = $"Entry {number}: {problem.Message}" })], now, limits);
             }
 

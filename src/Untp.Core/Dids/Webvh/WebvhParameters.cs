@@ -10,8 +10,8 @@ namespace Untp.Core.Dids.Webvh;
 /// <remarks>Source: The did:webvh DID Method v1.0, "did:webvh DID Method Parameters".</remarks>
 public sealed record WebvhParameters
 {
-    /// <summary>The only version of the specification that is read and written here.</summary>
-    public const string Version = "did:webvh:1.0";
+    /// <summary>The version of the specification that is written here.</summary>
+    public static string Version => WebvhRules.Current.Version;
 
     private const int DefaultTtlSeconds = 3600;
     private const int MaxListItems = 100;
@@ -45,6 +45,12 @@ public sealed record WebvhParameters
     /// <summary>How long a resolver should cache the DID, in seconds; 0: not at all.</summary>
     public long TtlSeconds { get; private init; } = DefaultTtlSeconds;
 
+    /// <summary>Those of the version of the specification that the log states.</summary>
+    internal WebvhRules Rules { get; private init; } = WebvhRules.Current;
+
+    /// <summary>Where that is a parameter of its own: true where keys have to be committed to.</summary>
+    internal bool Prerotation { get; private init; }
+
     /// <summary>What <c>nextKeyHashes</c> holds of a key.</summary>
     /// <param name="multikey">The public key as a Multikey.</param>
     public static string HashOf(string multikey) => Base58Btc.Encode(Multihash.OfSha256(Encoding.UTF8.GetBytes(multikey)));
@@ -60,11 +66,21 @@ public sealed record WebvhParameters
         }
 
         var next = previous ?? _initial;
+        if (json.TryGetProperty("method", out var version))
+        {
+            if (WebvhRules.Find(version) is not { } rules || (previous is not null && !rules.MayFollow(previous.Rules)))
+            {
+                return new Problem(ProblemCodes.DidLogVersionUnsupported, $"The log is of another version of the method than {WebvhRules.Versions}, or goes back to an older one.", "/parameters/method");
+            }
+
+            next = next with { Rules = rules };
+        }
+
         foreach (var member in json.EnumerateObject())
         {
-            if (member.Name == "method" && !member.Value.ValueEquals(Version))
+            if (member.Name == "witness" && !next.Rules.Reads(member.Value))
             {
-                return new Problem(ProblemCodes.DidLogVersionUnsupported, $"The log is of another version of the method than {Version}.", "/parameters/method");
+                return new Problem(ProblemCodes.DidLogVersionUnsupported, $"The log names witnesses as {next.Rules.Version} does, with weights, which are not weighed here.", "/parameters/witness");
             }
 
             if (next.With(member.Name, member.Value, previous) is not { } changed)
@@ -85,7 +101,7 @@ public sealed record WebvhParameters
 
     private static Result<WebvhParameters> CheckPreRotation(WebvhParameters previous, WebvhParameters next, JsonElement json)
     {
-        if (previous.NextKeyHashes.Count == 0)
+        if (previous.Rules.SwitchesPreRotation ? !previous.Prerotation || !json.TryGetProperty("updateKeys", out _) : previous.NextKeyHashes.Count == 0)
         {
             return next;
         }
@@ -94,7 +110,7 @@ public sealed record WebvhParameters
             ? next
             : new Problem(
                 ProblemCodes.DidLogPrerotationMismatch,
-                "While pre-rotation is on, every entry states nextKeyHashes and updateKeys, all of them keys that the entry before committed to.",
+                "While pre-rotation is on, an entry states nextKeyHashes and updateKeys, all of them keys that the log committed to before.",
                 "/parameters/updateKeys");
     }
 
@@ -105,7 +121,8 @@ public sealed record WebvhParameters
         "scid" when previous is null && value.ValueKind == JsonValueKind.String => this with { Scid = value.GetString()! },
         "updateKeys" when Strings(value) is { } keys => this with { UpdateKeys = keys },
         "nextKeyHashes" when Strings(value) is { } hashes => this with { NextKeyHashes = hashes },
-        "watchers" when Strings(value) is { } watchers => this with { Watchers = watchers },
+        "prerotation" when Rules.SwitchesPreRotation && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.False && !Prerotation)) => this with { Prerotation = value.GetBoolean() },
+        "watchers" when Rules.HasWatchers && Strings(value) is { } watchers => this with { Watchers = watchers },
         "witness" when WebvhWitness.Read(value) is { } witness => this with { Witness = witness },
         "portable" when value.ValueKind == JsonValueKind.False => this with { Portable = false },
         "portable" when value.ValueKind == JsonValueKind.True && previous is not { Portable: false } => this with { Portable = true },

@@ -11,7 +11,7 @@ namespace Untp.Core.Dids.Webvh;
 internal static class WebvhStep
 {
     private const string Cryptosuite = "eddsa-jcs-2022";
-    private const string Purpose = "assertionMethod";
+    private static readonly string[] _assertion = ["assertionMethod"];
 
     /// <summary>The version that the entry makes. Errors: DID_LOG_* but those of witnesses; those of <see cref="StrictJsonReader"/>.</summary>
     /// <param name="previous">The version before it; null where it is the first.</param>
@@ -91,7 +91,8 @@ internal static class WebvhStep
             || !state.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String
             || Did.Parse(id.GetString()!) is not { IsSuccess: true } did
             || WebvhDid.Parse(did.Value) is not { IsSuccess: true } webvh
-            || webvh.Value.Scid != parameters.Scid)
+            || webvh.Value.Scid != parameters.Scid
+            || did.Value.Method != parameters.Rules.Method)
         {
             return new Problem(ProblemCodes.DidLogIdMismatch, "The document's id is no did:webvh with the scid of the log.", "/state/id");
         }
@@ -114,17 +115,20 @@ internal static class WebvhStep
 
     private static Problem? CheckProofs(WebvhVersion? previous, WebvhParameters parameters, WebvhEntry entry, JsonElement unsigned, DateTimeOffset now)
     {
-        // "Authorized Keys": without pre-rotation, those before this entry.
-        var active = previous is { Parameters.NextKeyHashes.Count: 0 } ? previous.Parameters.UpdateKeys : parameters.UpdateKeys;
+        // "Authorized Keys": without pre-rotation, those before this entry; by the rules of did:tdw always.
+        var active = previous is { Parameters: { NextKeyHashes.Count: 0 } or { Rules.SwitchesPreRotation: true } } ? previous.Parameters.UpdateKeys : parameters.UpdateKeys;
         return entry.Proofs
             .Select(proof => SignerOf(proof) is not { } signer || active.Contains(signer)
-                ? CheckProof(unsigned, proof, now)
+                ? CheckProof(unsigned, proof, parameters.Rules.Purposes, now)
                 : new Problem(ProblemCodes.DidLogKeyNotAuthorized, "The entry is signed with a key that may not update the DID.", "/proof"))
             .FirstOrDefault(problem => problem is not null);
     }
 
+    /// <summary>Why a witness's proof does not hold; null where it does. Errors: DID_LOG_PROOF_INVALID.</summary>
+    public static Problem? CheckProof(JsonElement document, JsonElement json, DateTimeOffset now) => CheckProof(document, json, _assertion, now);
+
     /// <summary>Why a proof by a did:key does not hold; null where it does. Errors: DID_LOG_PROOF_INVALID.</summary>
-    public static Problem? CheckProof(JsonElement document, JsonElement json, DateTimeOffset now)
+    private static Problem? CheckProof(JsonElement document, JsonElement json, IReadOnlyList<string> purposes, DateTimeOffset now)
     {
         var proof = DataIntegrityProof.Read(json);
         if (!proof.IsSuccess)
@@ -143,7 +147,8 @@ internal static class WebvhStep
             return new(ProblemCodes.DidLogProofInvalid, $"The proof's cryptosuite is not {Cryptosuite}.", "/proof");
         }
 
-        return DataIntegrity.WithoutContexts.Verify(document, proof.Value, key.Value, new(Purpose, now)) is { } problem ? Invalid(problem) : null;
+        var purpose = purposes.FirstOrDefault(purpose => purpose == proof.Value.Options.ProofPurpose) ?? purposes[0];
+        return DataIntegrity.WithoutContexts.Verify(document, proof.Value, key.Value, new(purpose, now)) is { } problem ? Invalid(problem) : null;
     }
 
     /// <summary>The Multikey of the did:key that a proof names as <c>did:key:z…#z…</c>; null where it names none.</summary>

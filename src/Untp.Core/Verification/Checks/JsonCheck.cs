@@ -6,5 +6,5 @@ internal sealed class JsonCheck : IVerificationCheck
     public string Name => "json";
 
     public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Finding.From(state.Document.Content.Problems));
+        ValueTask.FromResult(state.Document.Json);
 }

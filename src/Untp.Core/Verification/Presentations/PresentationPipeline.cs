@@ -53,7 +53,7 @@ public sealed class PresentationPipeline
 
         var checks = new List<CheckResult>();
         Add("envelope", document.Envelope);
-        Add("json", Finding.From(document.Content.Problems));
+        Add("json", document.Json);
         Add("presentation.shape", document.Content.IsSuccess ? Finding.From([.. PresentationShape.Check(json), .. CheckCount(json)]) : Finding.NotReached);
         Add("presentation.claims", document.Content.IsSuccess ? Finding.From([.. document.CheckClaims(question), .. RegisteredClaims.CheckAt(json, at, _options.ClockSkew)]) : Finding.NotReached);
         var key = await document.FindKeyAsync(question, cancellationToken);

@@ -15,6 +15,9 @@ internal interface ISecuredDocument
     /// <summary>The document, or why it cannot be read.</summary>
     Result<JsonElement> Content { get; }
 
+    /// <summary>Whether the document could be read; of one that is secured in another way nobody can say.</summary>
+    Finding Json => Content.IsSuccess ? Finding.Passed : Envelope.Outcome == CheckOutcome.Inconclusive ? Finding.NotReached : Finding.From(Content.Problems);
+
     /// <summary>What the envelope claims besides the document must neither contradict it nor what is asked for; empty where it does not.</summary>
     IReadOnlyList<Problem> CheckClaims(KeyQuestion question);
 

@@ -38,6 +38,14 @@ internal sealed record SignerKey(Finding Finding, VerificationKey? Key, DateTime
         }
 
         var key = Find(resolved.Value, named.Value, question);
+        if (!key.IsSuccess && key.Problems[0].Code == ProblemCodes.KeyNotFound
+            && await dids.ResolveAnewAsync(named.Value.Did, resolved.AsOf, cancellationToken) is { IsFound: true } anew && !ReferenceEquals(anew.Value, resolved.Value))
+        {
+            // A key that is newer than the copy at hand.
+            resolved = anew;
+            key = Find(resolved.Value, named.Value, question);
+        }
+
         return key.IsSuccess
             ? new SignerKey(Finding.Passed, key.Value, resolved.AsOf)
             : None((IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems)).At(pointer));

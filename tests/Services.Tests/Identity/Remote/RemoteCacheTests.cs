@@ -132,6 +132,24 @@ public sealed class RemoteCacheTests : IDisposable
         Assert.True(free.IsFound);
     }
 
+    [Fact]
+    public async Task Reads_ACopyAnewThatDoesNotDo_OnceInAWhile()
+    {
+        var first = await GetAsync(Entry(TimeSpan.FromMinutes(1)));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        // A newer copy is held already, or there is none and the server was asked a moment ago: it is left alone.
+        var second = await GetAsync(Entry(TimeSpan.FromMinutes(1)), newerThan: first.AsOf);
+        Assert.Equal((_clock.GetUtcNow(), 2), (second.AsOf, _fetches));
+        Assert.Equal((second.AsOf, 2), ((await GetAsync(_outage, newerThan: first.AsOf)).AsOf, _fetches));
+        Assert.Equal((second.AsOf, 2), ((await GetAsync(_outage, newerThan: second.AsOf)).AsOf, _fetches));
+
+        // What the server cannot say leaves the copy as it is.
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((second.AsOf, 3), ((await GetAsync(_outage, newerThan: second.AsOf)).AsOf, _fetches));
+        Assert.Equal((second.AsOf, 3), ((await GetAsync(_outage)).AsOf, _fetches));
+    }
+
     [Theory]
     [InlineData("did:web:issuer.example", true)]
     [InlineData("did:web:other.example", false)]
@@ -159,7 +177,7 @@ public sealed class RemoteCacheTests : IDisposable
     private Lookup<CacheEntry> Entry(TimeSpan lifetime, TimeSpan? maxAge = null) =>
         Lookup<CacheEntry>.Found(new CacheEntry([1], _clock.GetUtcNow(), lifetime) { MaxAge = maxAge ?? lifetime }, _clock.GetUtcNow());
 
-    private async Task<Lookup<CacheEntry>> GetAsync(Lookup<CacheEntry> answer, FetchBudget? budget = null) => await _cache.GetAsync(
+    private async Task<Lookup<CacheEntry>> GetAsync(Lookup<CacheEntry> answer, FetchBudget? budget = null, DateTimeOffset? newerThan = null) => await _cache.GetAsync(
         Key,
         _url,
         allowance =>
@@ -169,5 +187,6 @@ public sealed class RemoteCacheTests : IDisposable
             return Task.FromResult(answer);
         },
         budget ?? new FetchBudget(_options, "free"),
-        CancellationToken.None);
+        CancellationToken.None,
+        newerThan);
 }

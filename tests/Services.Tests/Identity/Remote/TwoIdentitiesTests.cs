@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,7 @@ using Untp.Testing.Hostile;
 
 namespace Services.Tests.Identity.Remote;
 
-/// <summary>Two identity services on one Redis, before one hostile server that counts what is asked of it.</summary>
+/// <summary>Two identity services of this process on one Redis, before one hostile server that counts what is asked of it; two processes: <see cref="TwoProcessesTests"/>.</summary>
 public sealed class TwoIdentitiesTests : IAsyncLifetime
 {
     private const int Callers = 64;
@@ -44,22 +43,6 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
         _authority.Dispose();
     }
 
-    [NeedsFact(Part.Redis)]
-    public Task S31_Fetch_ADidOnceForSixtyFourCallers() => FetchesOnceAsync(
-        HostileAnswers.Body("application/did", """{"id":"did:web:issuer.example:acme"}"""),
-        async client => (await client.ResolveDidAsync(new ResolveDidRequest { Did = "did:web:issuer.example:acme" })).DidDocument.ToStringUtf8(),
-        """{"id":"did:web:issuer.example:acme"}""");
-
-    [NeedsFact(Part.Redis)]
-    public Task S31_Fetch_AStatusListOnceForSixtyFourCallers()
-    {
-        var list = $"eyJhbGciOiJFUzI1NiJ9.{Base64Url.EncodeToString("""{"type":["VerifiableCredential"]}"""u8)}.AAAA";
-        return FetchesOnceAsync(
-            HostileAnswers.Body("application/vc+jwt", list),
-            async client => (await client.ResolveStatusListAsync(new ResolveStatusListRequest { Url = "https://issuer.example/status/1" })).Credential.ToStringUtf8(),
-            list);
-    }
-
     [NeedsFact(Part.Redis, Part.Shared)]
     public async Task S31_Fetch_ADocumentOnceForSixtyFourCallers()
     {
@@ -71,6 +54,31 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
             HostileAnswers.Body("application/ld+json", published),
             async client => (await client.ResolveDocumentAsync(new ResolveDocumentRequest { Kind = DocumentKind.Context, Url = Context })).Content.ToStringUtf8(),
             published);
+    }
+
+    [NeedsFact(Part.Redis)]
+    public async Task Fills_ItsMemoryFromRedisWhenItStarts()
+    {
+        const int Dids = 20;
+        _open.SetResult();
+        _server.Answer = (head, stream, token) =>
+            HostileAnswers.Body("application/did", $$"""{"id":"did:web:issuer.example:{{head.Split('/')[1]}}"}""")(head, stream, token);
+        var first = Client(await StartAsync());
+        for (var i = 0; i < Dids; i++)
+        {
+            Assert.Null((await first.ResolveDidAsync(new ResolveDidRequest { Did = $"did:web:issuer.example:d{i}" })).Problem);
+        }
+
+        // All of it is there before anybody asks, and stays there when Redis and the server are gone.
+        var second = await StartAsync();
+        var cache = second.App.Services.GetRequiredService<TieredCache>();
+        await Eventually.IsTrueAsync(() => Enumerable.Range(0, Dids).All(i => cache.Holds($"did:did:web:issuer.example:d{i}")));
+        _redis.Kill();
+        _server.Answer = HostileAnswers.CutOff();
+
+        var asked = _server.Requests.Count;
+        Assert.Equal("""{"id":"did:web:issuer.example:d7"}""", (await Client(second).ResolveDidAsync(new ResolveDidRequest { Did = "did:web:issuer.example:d7" })).DidDocument.ToStringUtf8());
+        Assert.Equal(asked, _server.Requests.Count);
     }
 
     [NeedsFact(Part.Redis)]

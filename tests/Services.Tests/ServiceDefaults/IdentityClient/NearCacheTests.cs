@@ -96,6 +96,51 @@ public sealed class NearCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Copy_that_does_not_do_is_asked_for_anew_once_in_a_while()
+    {
+        var newer = Lookup<string>.Found("newer", DateTimeOffset.UnixEpoch.AddSeconds(1));
+        await GetAsync(() => ValueTask.FromResult(_found));
+        _answer.SetResult(_found);
+
+        // Nothing newer is there yet: for two seconds nobody asks again, however many miss something.
+        Assert.Same(_found, await GetAnewAsync());
+        Assert.Same(_found, await GetAnewAsync());
+        _time.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromMilliseconds(1));
+        Assert.Same(_found, await GetAnewAsync());
+        Assert.Equal(1, _asked);
+
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Same(newer, await GetAnewAsync(() => ValueTask.FromResult(newer)));
+
+        // What is newer than the copy that did not do is there, for all.
+        Assert.Same(newer, await GetAnewAsync());
+        Assert.Same(newer, await GetAsync());
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task Copy_that_does_not_do_is_asked_for_anew_once_by_all()
+    {
+        await GetAsync(() => ValueTask.FromResult(_found));
+        var newer = Lookup<string>.Found("newer", DateTimeOffset.UnixEpoch.AddSeconds(1));
+
+        var callers = Enumerable.Range(0, 64).Select(_ => GetAnewAsync()).ToArray();
+        _answer.SetResult(newer);
+
+        Assert.All(await Task.WhenAll(callers), answer => Assert.Same(newer, answer));
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task Copy_stays_where_asking_anew_brings_none()
+    {
+        await GetAsync(() => ValueTask.FromResult(_found));
+
+        Assert.Same(_outage, await GetAnewAsync(() => ValueTask.FromResult(_outage)));
+        Assert.Same(_found, await GetAsync());
+    }
+
+    [Fact]
     public async Task Outage_of_one_question_is_not_passed_on()
     {
         var first = GetAsync();
@@ -150,6 +195,9 @@ public sealed class NearCacheTests : IDisposable
 
     private Task<Lookup<string>> GetAsync(Func<ValueTask<Lookup<string>>>? ask = null) =>
         _cache.GetAsync("key", ask ?? AskAsync, CancellationToken.None).AsTask();
+
+    private Task<Lookup<string>> GetAnewAsync(Func<ValueTask<Lookup<string>>>? ask = null) =>
+        _cache.GetAnewAsync("key", _found.AsOf, ask ?? AskAsync, CancellationToken.None).AsTask();
 
     // null: anything may have changed, which the feed tells when it hears of others again; here it is told by hand.
     private void Tell(string? subject)

@@ -17,6 +17,12 @@ internal sealed class LogForge : IDisposable
 
     private readonly List<string> _lines = [];
 
+    /// <summary>The version of the specification, as the parameter <c>method</c> has it.</summary>
+    public string Version { get; init; } = "did:webvh:1.0";
+
+    /// <summary>What the proofs are made for.</summary>
+    public string Purpose { get; init; } = "assertionMethod";
+
     public SigningKey Key { get; } = NewKey();
 
     public SigningKey Other { get; } = NewKey();
@@ -25,7 +31,7 @@ internal sealed class LogForge : IDisposable
 
     public string VersionId { get; private set; } = "";
 
-    public string Did => $"did:webvh:{Scid}:example.com";
+    public string Did => $"{Method}:{Scid}:example.com";
 
     public byte[] Bytes => Encoding.UTF8.GetBytes(string.Concat(_lines.Select(line => line + "\n")));
 
@@ -37,14 +43,14 @@ internal sealed class LogForge : IDisposable
 
     public LogForge Begin(string parameters = "{}", Action<JsonObject>? edit = null, Action<JsonObject>? afterSigning = null)
     {
-        var all = JsonNode.Parse($$"""{"method":"did:webvh:1.0","scid":"{SCID}","updateKeys":["{{Multikey(Key)}}"]}""")!.AsObject();
+        var all = JsonNode.Parse($$"""{"method":"{{Version}}","scid":"{SCID}","updateKeys":["{{Multikey(Key)}}"]}""")!.AsObject();
         Merge(all, parameters);
         var entry = new JsonObject
         {
             ["versionId"] = "{SCID}",
             ["versionTime"] = "2025-01-01T00:00:00Z",
             ["parameters"] = all,
-            ["state"] = new JsonObject { ["id"] = "did:webvh:{SCID}:example.com" },
+            ["state"] = new JsonObject { ["id"] = $"{Method}:{{SCID}}:example.com" },
         };
         edit?.Invoke(entry);
         Scid = WebvhHashes.HashOf(JsonSerializer.SerializeToElement(entry))!;
@@ -78,6 +84,8 @@ internal sealed class LogForge : IDisposable
         Other.Dispose();
     }
 
+    private string Method => Version[..Version.LastIndexOf(':')];
+
     private static SigningKey NewKey() => Expect.Success(SigningKey.Create(KeyType.Ed25519));
 
     private static void Merge(JsonObject all, string parameters)
@@ -92,7 +100,7 @@ internal sealed class LogForge : IDisposable
     {
         VersionId = $"{_lines.Count + 1}-{WebvhHashes.EntryHashOf(JsonSerializer.SerializeToElement(entry), predecessor)}";
         entry["versionId"] = VersionId;
-        entry["proof"] = new JsonArray(JsonObject.Create(Sign(JsonSerializer.SerializeToElement(entry), signer)));
+        entry["proof"] = new JsonArray(JsonObject.Create(Sign(JsonSerializer.SerializeToElement(entry), signer, Purpose)));
         afterSigning?.Invoke(entry);
         _lines.Add(entry.ToJsonString());
         return this;

@@ -59,8 +59,9 @@ public sealed class WebvhLogTests
 
     // Parameters of the first entry.
     [Theory]
-    [InlineData("""{"method":"did:webvh:0.5"}""", "DID_LOG_VERSION_UNSUPPORTED")]
-    [InlineData("""{"method":"did:tdw:0.4"}""", "DID_LOG_VERSION_UNSUPPORTED")]
+    [InlineData("""{"method":"did:webvh:0.4"}""", "DID_LOG_VERSION_UNSUPPORTED")]
+    [InlineData("""{"method":"did:tdw:0.3"}""", "DID_LOG_VERSION_UNSUPPORTED")]
+    [InlineData("""{"method":"did:tdw:0.4"}""", "DID_LOG_ID_MISMATCH")]
     [InlineData("""{"method":null}""", "DID_LOG_VERSION_UNSUPPORTED")]
     [InlineData("""{"updateKeys":[]}""", "DID_LOG_PARAMETERS_INVALID")]
     [InlineData("""{"updateKeys":"z6Mk"}""", "DID_LOG_PARAMETERS_INVALID")]
@@ -109,6 +110,7 @@ public sealed class WebvhLogTests
     [InlineData("{}", "{}", null)]
     [InlineData("{}", """{"method":"did:webvh:1.0"}""", null)]
     [InlineData("{}", """{"method":"did:webvh:1.1"}""", "DID_LOG_VERSION_UNSUPPORTED")]
+    [InlineData("{}", """{"method":"did:webvh:0.5"}""", "DID_LOG_VERSION_UNSUPPORTED")]
     [InlineData("{}", """{"scid":"QmdmPkUdYzbr9txmx8gM2rsHPgr5L6m3gHjJGAf4vUFoGE"}""", "DID_LOG_PARAMETERS_INVALID")]
     [InlineData("{}", """{"portable":true}""", "DID_LOG_PARAMETERS_INVALID")]
     [InlineData("""{"portable":true}""", """{"portable":true}""", null)]
