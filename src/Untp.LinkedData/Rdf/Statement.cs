@@ -1,0 +1,7 @@
+using System.Runtime.InteropServices;
+
+namespace Untp.LinkedData.Rdf;
+
+/// <summary>A statement by the numbers of its terms in a <see cref="StatementSet"/>; graph 0 is the default graph.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Statement(int Subject, int Predicate, int Object, int Graph);
