@@ -9,6 +9,15 @@ internal sealed class QuadNumbering(StatementSet set)
 
     public StatementSet Set => set;
 
+    public static void AddAll(StatementSet set, IEnumerable<Quad> quads)
+    {
+        var numbering = new QuadNumbering(set);
+        foreach (var quad in quads)
+        {
+            numbering.Add(quad);
+        }
+    }
+
     public void Add(Quad quad)
     {
         // In this order: blank nodes that can change places are named in the order in which they came.

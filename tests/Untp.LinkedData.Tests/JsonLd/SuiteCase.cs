@@ -24,16 +24,18 @@ internal sealed record SuiteCase(string Suite, JsonElement Entry)
         ? "of JSON-LD 1.0 only"
         : IsTrue("produceGeneralizedRdf") ? "generalized RDF is no RDF" : null;
 
-    public JsonLdProcessor Processor => new(
-        new FolderContexts(Suite, Tests),
-        new()
-        {
-            IsSafe = false,
-            ProcessingMode = Option("processingMode") == "json-ld-1.0" ? ProcessingMode.JsonLd10 : ProcessingMode.JsonLd11,
-            ExpandContext = Option("expandContext") is { } file ? LinkedData.Tests.Suite.Read(Suite, file) : default,
-            RdfDirection = Option("rdfDirection") switch { "i18n-datatype" => RdfDirection.I18nDatatype, "compound-literal" => RdfDirection.CompoundLiteral, _ => RdfDirection.None },
-            CanonicalizeJson = Canonicalize,
-        });
+    public IContextSource Contexts => new FolderContexts(Suite, Tests);
+
+    public JsonLdOptions Options => new()
+    {
+        IsSafe = false,
+        ProcessingMode = Option("processingMode") == "json-ld-1.0" ? ProcessingMode.JsonLd10 : ProcessingMode.JsonLd11,
+        ExpandContext = Option("expandContext") is { } file ? LinkedData.Tests.Suite.Read(Suite, file) : default,
+        RdfDirection = Option("rdfDirection") switch { "i18n-datatype" => RdfDirection.I18nDatatype, "compound-literal" => RdfDirection.CompoundLiteral, _ => RdfDirection.None },
+        CanonicalizeJson = Canonicalize,
+    };
+
+    public JsonLdProcessor Processor => new(Contexts, Options);
 
     public static string? Canonicalize(JsonElement value) => Jcs.Canonicalize(value) is { IsSuccess: true } canonical ? Encoding.UTF8.GetString(canonical.Value) : null;
 
