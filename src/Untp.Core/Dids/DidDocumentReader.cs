@@ -1,9 +1,10 @@
 using System.Text.Json;
-using Untp.Core.Encodings;
 using Untp.Core.Identifiers;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids;
 
@@ -28,7 +29,7 @@ public static class DidDocumentReader
     /// <param name="did">The DID that was resolved; a document about another is refused.</param>
     public static Result<DidDocument> Read(ReadOnlySpan<byte> utf8, Did did)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<DidDocument>.Failure(json.Problems);

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Status;
 
@@ -37,7 +37,7 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
         }
 
         var header = JoseHeader.Read(jws.Value.Header.Span);
-        var json = StrictJsonReader.Read(jws.Value.Payload.Span, _limits);
+        var json = StrictJsonReader.Read(jws.Value.Payload.Span, _limits).ToResult();
         if (header.Problems.Count > 0 || !json.IsSuccess)
         {
             return (Invalid((header.Problems.Count > 0 ? header.Problems[0] : json.Problems[0]).Message), null);
@@ -72,7 +72,7 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
             return CompactJws.Read(content, _limits.MaxBytes);
         }
 
-        var json = StrictJsonReader.Read(content.Span, _limits);
+        var json = StrictJsonReader.Read(content.Span, _limits).ToResult();
         if (!json.IsSuccess)
         {
             return Result<CompactJws>.Failure(json.Problems);

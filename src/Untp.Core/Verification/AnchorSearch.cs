@@ -1,8 +1,8 @@
 using Untp.Core.Dids;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Trust;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification;
 

@@ -1,11 +1,11 @@
 using Untp.Core.Dids;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
 using Untp.Core.Trust;
 using Untp.Core.Verification.Checks;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
-using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification;
 
@@ -17,7 +17,7 @@ internal sealed class VerificationState
         Now = now;
         Jws = jws;
         Header = JoseHeader.Read(jws.Header.Span);
-        Payload = StrictJsonReader.Read(jws.Payload.Span, limits);
+        Payload = StrictJsonReader.Read(jws.Payload.Span, limits).ToResult();
         Credential = Payload.IsSuccess ? new Credential(Payload.Value) : null;
     }
 
