@@ -44,8 +44,7 @@ public sealed class JsonLdProcessor
 
     /// <summary>Turns a document into statements; in the order of the document, each once.</summary>
     /// <remarks>
-    /// Shape: UTF-8 JSON in, blank nodes labelled <c>b0</c> … out. Limits and errors as <see cref="Expand"/>; <c>@json</c> literals need
-    /// <see cref="JsonLdOptions.CanonicalizeJson"/>; never throws.
+    /// Shape: UTF-8 JSON in, blank nodes labelled <c>b0</c> … out. Limits and errors as <see cref="Expand"/>; never throws.
     /// </remarks>
     /// <param name="document">The document as received.</param>
     /// <param name="baseIri">What relative references are resolved against; null leaves them relative.</param>

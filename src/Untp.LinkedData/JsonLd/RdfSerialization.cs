@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.Rdf;
 
 namespace Untp.LinkedData.JsonLd;
@@ -213,14 +215,10 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         return literal;
     }
 
-    private string CanonicalJson(JsonNode? value)
+    private static string CanonicalJson(JsonNode? value)
     {
-        if (options.CanonicalizeJson is not { } canonicalize)
-        {
-            throw new LinkedDataException("invalid JSON literal", "The document holds a JSON literal and no way to canonicalize it is set.");
-        }
-
-        return canonicalize(JsonSerializer.SerializeToElement(value, _deep)) ?? throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
+        var canonical = Jcs.Canonicalize(JsonSerializer.SerializeToElement(value, _deep));
+        return canonical.IsSuccess ? Encoding.UTF8.GetString(canonical.Value) : throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
     }
 
     private void Add(RdfTerm? subject, RdfTerm predicate, RdfTerm? value, RdfTerm? graph)

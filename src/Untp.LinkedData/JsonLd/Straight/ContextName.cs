@@ -43,6 +43,9 @@ internal sealed class ContextName
 
     public bool IsGraph => Has(Containers.Graph);
 
+    /// <summary>True where its values are JSON literals.</summary>
+    public bool IsJson => Role == NameRole.Property && Term is { Type: "@json", IsReverse: false, Container: Containers.None or Containers.Set };
+
     /// <summary>True where the straight path can write this property.</summary>
     public bool IsStraight => Role == NameRole.Property && HasPlainValues && (Term is null || (!Term.IsReverse && (Term.Container & ~Straight) == Containers.None));
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.Rdf;
 
 namespace Untp.LinkedData.JsonLd.Straight;
@@ -10,12 +11,19 @@ internal sealed partial class StraightPath
 {
     private bool Property(ActiveContext active, int subject, ContextName name, JsonElement value, int graph)
     {
-        if (!name.IsStraight)
+        if (!name.IsStraight && !name.IsJson)
         {
             return false;
         }
 
         var predicate = set.Term(name.Iri);
+        if (name.IsJson)
+        {
+            var literal = JsonLiteral(value);
+            set.Add(new(subject, predicate, literal, graph));
+            return literal != GivesUp;
+        }
+
         return name.IsList
             ? List(active, new(subject, predicate, 0, graph), name, value)
             : Values(active, new(subject, predicate, 0, graph), name, value);
@@ -200,6 +208,13 @@ internal sealed partial class StraightPath
         set.Text.Write(raw.ContainsAny((byte)'\\', (byte)0x7f) ? Encoding.UTF8.GetBytes(NQuadsWriter.Escape(value.GetString()!)) : raw);
         set.Text.Write(end);
         return set.EndTerm();
+    }
+
+    /// <summary>Section 8.2.2, step 6.</summary>
+    private int JsonLiteral(JsonElement value)
+    {
+        var canonical = Jcs.Canonicalize(value);
+        return canonical.IsSuccess ? set.Term(RdfTerm.Literal(Encoding.UTF8.GetString(canonical.Value), RdfTerm.Rdf + "JSON").Canonical) : GivesUp;
     }
 
     /// <summary>Section 8.2.2, steps 7 to 9.</summary>

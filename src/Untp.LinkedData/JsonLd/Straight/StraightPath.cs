@@ -274,7 +274,7 @@ internal sealed partial class StraightPath(ContextCache contexts, ProcessingBudg
     private int Reference(ActiveContext active, ReadOnlySpan<byte> text, bool vocab)
     {
         // 1, 2
-        if (text.Length < 2 || text[0] == '@')
+        if (text.IsEmpty || text[0] == '@')
         {
             return GivesUp;
         }
