@@ -82,5 +82,5 @@ internal sealed class OperationSet
 
     private static JsonArray Texts(DataIntegrity credentials) => [.. credentials.Secured.Select(bytes => Encoding.UTF8.GetString(bytes))];
 
-    private static bool Canonicalize(byte[] nquads, RdfcOptions? options) => NQuadsReader.Read(nquads) is { IsSuccess: true } read && Rdfc10.Canonicalize(read.Value, options).IsSuccess;
+    private static bool Canonicalize(byte[] nquads, RdfcOptions? options) => Rdfc10.Canonicalize(nquads, options).IsSuccess;
 }

@@ -97,7 +97,7 @@ public sealed class JsonLdProcessor
                 return LinkedDataResult<CanonicalDocument>.Failure(quads.Problems);
             }
 
-            QuadNumbering.AddAll(set, quads.Value);
+            QuadNumbering.Add(set, quads.Value);
         }
 
         return Rdfc10.Canonicalize(set, options, (document, _) =>

@@ -20,14 +20,40 @@ public static class Rdfc10
             return TooMany(options);
         }
 
-        var numbering = new QuadNumbering(StatementSet.Rent());
-        foreach (var quad in dataset)
+        var set = StatementSet.Rent();
+        QuadNumbering.Add(set, dataset);
+        return Canonicalize(set, options, ToDataset(set));
+    }
+
+    /// <summary>Brings a dataset that is written as N-Quads to its canonical form, without quads between.</summary>
+    /// <remarks>
+    /// Shape: UTF-8 in. Limits: <see cref="RdfcOptions"/>; the caller bounds the bytes. Errors: <see cref="LinkedDataCodes.InvalidNQuads"/>,
+    /// <see cref="LinkedDataCodes.LimitExceeded"/>; never throws.
+    /// </remarks>
+    /// <param name="nquads">The dataset.</param>
+    /// <param name="options">Hash and limits.</param>
+    public static LinkedDataResult<CanonicalDataset> Canonicalize(ReadOnlySpan<byte> nquads, RdfcOptions? options = null)
+    {
+        var set = StatementSet.Rent();
+        if (NQuadsReader.Read(nquads, set) is not { } problem)
         {
-            numbering.Add(quad);
+            return Canonicalize(set, options ?? new(), ToDataset(set));
         }
 
-        return Canonicalize(numbering.Set, options, (document, canonical) => new CanonicalDataset(document.ToArray(), numbering.Labels(canonical)));
+        set.Return();
+        return problem;
     }
+
+    private static Finish<CanonicalDataset> ToDataset(StatementSet set) => (document, canonical) =>
+    {
+        var labels = new Dictionary<string, string>(canonical.Length, StringComparer.Ordinal);
+        foreach (var (label, node) in set.Labels)
+        {
+            labels.Add(label, string.Create(CultureInfo.InvariantCulture, $"c14n{canonical[~node]}"));
+        }
+
+        return new(document.ToArray(), labels);
+    };
 
     /// <summary>Canonicalizes a set and gives it back.</summary>
     internal static LinkedDataResult<T> Canonicalize<T>(StatementSet set, RdfcOptions options, Finish<T> finish)

@@ -1,13 +1,14 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Untp.LinkedData.Rdf;
 
 /// <summary>Statements as lines of canonical N-Quads, sorted by their bytes, which is by code point. Used again after <see cref="Clear"/>.</summary>
-internal sealed class StatementLines : IComparer<Slice>
+internal sealed class StatementLines
 {
     private readonly Utf8Buffer _text = new();
     private readonly Utf8Buffer _sorted = new();
-    private readonly List<Slice> _lines = [];
+    private readonly List<Line> _lines = [];
 
     public int Capacity => _text.Capacity + _sorted.Capacity;
 
@@ -25,11 +26,11 @@ internal sealed class StatementLines : IComparer<Slice>
             return _text.Written;
         }
 
-        CollectionsMarshal.AsSpan(_lines).Sort(this);
+        CollectionsMarshal.AsSpan(_lines).Sort(new ByBytes(_text));
         _sorted.CutTo(0);
         foreach (var line in _lines)
         {
-            _sorted.Write(_text[line]);
+            _sorted.Write(_text[line.Text]);
         }
 
         return _sorted.Written;
@@ -40,8 +41,6 @@ internal sealed class StatementLines : IComparer<Slice>
         _text.CutTo(0);
         _lines.Clear();
     }
-
-    public int Compare(Slice x, Slice y) => _text[x].SequenceCompareTo(_text[y]);
 
     private void Add(StatementSet set, Statement statement, int reference, ReadOnlySpan<int> canonical)
     {
@@ -55,7 +54,7 @@ internal sealed class StatementLines : IComparer<Slice>
         }
 
         _text.Write(".\n"u8);
-        _lines.Add(new(start, _text.Length - start));
+        _lines.Add(new(BinaryPrimitives.ReadUInt64BigEndian(_text.Written[start..]), new(start, _text.Length - start)));
     }
 
     private void Write(StatementSet set, int term, int reference, ReadOnlySpan<int> canonical)
@@ -75,5 +74,15 @@ internal sealed class StatementLines : IComparer<Slice>
             _text.WriteNumber(canonical[~term]);
             _text.Write((byte)' ');
         }
+    }
+
+    /// <summary>A line, and its first eight bytes as a number: no line is shorter, and most need no further look.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Line(ulong Start, Slice Text);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct ByBytes(Utf8Buffer text) : IComparer<Line>
+    {
+        public int Compare(Line x, Line y) => x.Start != y.Start ? x.Start.CompareTo(y.Start) : text[x.Text].SequenceCompareTo(text[y.Text]);
     }
 }

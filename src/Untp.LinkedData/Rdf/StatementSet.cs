@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Untp.LinkedData.Rdf;
 
@@ -113,6 +114,9 @@ internal sealed class StatementSet : IEqualityComparer<int>, IAlternateEqualityC
 
         return node;
     }
+
+    /// <summary>The blank nodes that have a label, in the order in which they came.</summary>
+    public IEnumerable<(string Label, int Node)> Labels => _labelled.Select(entry => (Encoding.UTF8.GetString(this[entry.Key][2..]), entry.Value));
 
     /// <summary>Adds a statement, once.</summary>
     public void Add(Statement statement)

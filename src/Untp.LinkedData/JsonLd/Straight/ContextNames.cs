@@ -5,8 +5,8 @@ using Untp.LinkedData.Rdf;
 namespace Untp.LinkedData.JsonLd.Straight;
 
 /// <summary>
-/// The names of one active context by their UTF-8 bytes, each compiled when first met. Only terms and keywords are kept: what a document
-/// makes up is not. Threads: safe.
+/// The names of one active context by their UTF-8 bytes, each compiled when first met. Terms and keywords are kept, and about as many
+/// short names that the vocabulary mapping completes: what documents make up must not fill the memory. Threads: safe.
 /// </summary>
 internal sealed class ContextNames : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
@@ -15,6 +15,8 @@ internal sealed class ContextNames : IEqualityComparer<byte[]>, IAlternateEquali
     private readonly ConcurrentDictionary<byte[], ContextName>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly Dictionary<string, TermDefinition>.AlternateLookup<ReadOnlySpan<char>> _terms;
     private readonly int _longest;
+    private readonly int _maxOthers;
+    private int _others;
 
     public ContextNames(ActiveContext active)
     {
@@ -22,6 +24,7 @@ internal sealed class ContextNames : IEqualityComparer<byte[]>, IAlternateEquali
         _known = new(concurrencyLevel: 1, capacity: 31, this);
         _lookup = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
         _terms = active.Terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        _maxOthers = active.Terms.Count + 16;
         _longest = active.Terms.Count == 0 ? 0 : active.Terms.Keys.Max(Encoding.UTF8.GetByteCount);
     }
 
@@ -34,13 +37,15 @@ internal sealed class ContextNames : IEqualityComparer<byte[]>, IAlternateEquali
         }
 
         var compiled = ContextName.Compile(_active, Encoding.UTF8.GetString(name), name.ToArray());
-        if (compiled.Term is not null || Keywords.Contains(compiled.Text))
+        if (compiled.Term is not null || Keywords.Contains(compiled.Text) || IsKeptToo(name))
         {
             _known.TryAdd(compiled.Utf8, compiled);
         }
 
         return compiled;
     }
+
+    private bool IsKeptToo(ReadOnlySpan<byte> name) => name.Length <= 64 && _others < _maxOthers && Interlocked.Increment(ref _others) <= _maxOthers;
 
     /// <summary>A name that the context defines, or null.</summary>
     public ContextName? FindTerm(ReadOnlySpan<byte> name)
