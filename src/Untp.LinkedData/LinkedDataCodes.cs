@@ -39,6 +39,9 @@ public static class LinkedDataCodes
     /// <summary>A hash function that is not read here.</summary>
     public const string MultihashUnsupported = "MULTIHASH_UNSUPPORTED";
 
+    /// <summary>A remote context is not at hand; as JSON-LD spells it.</summary>
+    public const string ContextMissing = "loading remote context failed";
+
     /// <summary>The bytes are not JSON, or a member stands twice in its object.</summary>
     public const string InvalidJson = "invalid JSON";
 

@@ -10,6 +10,12 @@ public static partial class ProblemCodes
     /// <summary>More work than linked data may cause.</summary>
     public static readonly ProblemCode JsonLdLimit = new("JSONLD_LIMIT", ProblemKind.Refused, "JSON-LD too costly");
 
+    /// <summary>A context that is not trusted here.</summary>
+    public static readonly ProblemCode ContextUnknown = new("CONTEXT_UNKNOWN", ProblemKind.Refused, "Context not known here");
+
+    /// <summary>A context that cannot be had now.</summary>
+    public static readonly ProblemCode ContextUnavailable = new("CONTEXT_UNAVAILABLE", ProblemKind.Unavailable, "Context not at hand");
+
     /// <summary>A term that no context defines.</summary>
     public static readonly ProblemCode TermUndefined = new("TERM_UNDEFINED", ProblemKind.Refused, "Term not defined");
 
