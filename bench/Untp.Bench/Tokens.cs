@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using NSec.Cryptography;
+using Untp.Core.Contexts;
 using Untp.Core.Credentials;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
@@ -9,6 +10,7 @@ using Untp.Core.Proofs.Jose;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
 using Untp.Core.Verification;
+using Untp.LinkedData.JsonLd;
 
 namespace Untp.Bench;
 
@@ -22,7 +24,7 @@ internal sealed class Tokens
 
     public Tokens(byte[] sample, Issuers issuers, int count)
     {
-        _pipeline = new(issuers, new NoSchemas(), new NoStatusLists(), new VerificationOptions(), TimeProvider.System);
+        _pipeline = new(new(issuers, new NoSchemas(), new NoStatusLists(), new NoContexts()), new VerificationOptions(), TimeProvider.System);
         for (var number = 0; number < count; number++)
         {
             var issuer = issuers.All[number % issuers.All.Count];
@@ -72,6 +74,11 @@ internal sealed class Tokens
         private static readonly Lookup<CredentialSchema> _none = Lookup<CredentialSchema>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, "Not measured here."));
 
         public ValueTask<Lookup<CredentialSchema>> FindAsync(UntpType type, CancellationToken cancellationToken) => ValueTask.FromResult(_none);
+    }
+
+    private sealed class NoContexts : IContextDocuments
+    {
+        public ValueTask<Lookup<ContextDocument>> FindAsync(string url, CancellationToken cancellationToken) => throw new Load.LoadFailure("A vc+jwt needs no context.");
     }
 
     private sealed class NoStatusLists : IStatusListSource
