@@ -81,7 +81,9 @@ public sealed class JsonLdProcessor
     /// <param name="options">Hash and limits of the canonicalization.</param>
     /// <param name="baseIri">What relative references are resolved against; null leaves them relative.</param>
     public LinkedDataResult<CanonicalDocument> Canonicalize(JsonElement document, string? leftOut = null, RdfcOptions? options = null, string? baseIri = null) =>
-        Canonicalize(JsonMarshal.GetRawUtf8Value(document).ToArray(), leftOut, options, baseIri);
+        document.ValueKind == JsonValueKind.Undefined
+            ? new LinkedDataProblem(LinkedDataCodes.InvalidJson, "There is no document.")
+            : Canonicalize(JsonMarshal.GetRawUtf8Value(document).ToArray(), leftOut, options, baseIri);
 
     private LinkedDataResult<CanonicalDocument> CanonicalizeRoot(JsonElement root, string? leftOut, RdfcOptions options, string? baseIri)
     {
