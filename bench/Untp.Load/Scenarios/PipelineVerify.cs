@@ -8,7 +8,7 @@ namespace Untp.Load.Scenarios;
 /// <summary>All checks, in this process, with DIDs and schema in memory.</summary>
 internal sealed class PipelineVerify(PassportSet passports, ISchemaSource schemas, Verdicts verdicts, int threads) : IScenario
 {
-    private readonly VerificationPipeline _pipeline = new(passports, schemas, new NoStatusLists(), new VerificationOptions(), TimeProvider.System);
+    private readonly VerificationPipeline _pipeline = new(new(passports, schemas, new NoStatusLists(), new NoContexts()), new VerificationOptions(), TimeProvider.System);
     private readonly Outcome _expected = Enum.Parse<Outcome>(verdicts.Expected, ignoreCase: true);
 
     public string Name => threads == 1 ? "pipeline in process, one core" : "pipeline in process, all cores";

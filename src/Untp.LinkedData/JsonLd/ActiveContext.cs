@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Untp.LinkedData.JsonLd.Straight;
 
 namespace Untp.LinkedData.JsonLd;
 
@@ -24,6 +25,9 @@ internal sealed class ActiveContext
     public string? DefaultLanguage { get; set; }
 
     public string? DefaultDirection { get; set; }
+
+    /// <summary>The names by their bytes, for the straight path.</summary>
+    public ContextNames Names => field ??= new(this);
 
     public ActiveContext? PreviousContext { get; set; }
 

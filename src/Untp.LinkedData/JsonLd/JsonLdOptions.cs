@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Untp.LinkedData.JsonLd;
 
 /// <summary>How documents are processed and how much one may cost. Immutable.</summary>
@@ -19,9 +17,6 @@ public sealed record JsonLdOptions
 
     /// <summary>What becomes of base directions in RDF; default <see cref="RdfDirection.None"/>.</summary>
     public RdfDirection RdfDirection { get; init; } = RdfDirection.None;
-
-    /// <summary>The JSON Canonicalization Scheme (RFC 8785), null for a value it refuses; without it, <c>@json</c> literals cannot become RDF.</summary>
-    public Func<JsonElement, string?>? CanonicalizeJson { get; init; }
 
     /// <summary>Limits: levels of nesting in a document or context; default 64, 1 to 256.</summary>
     public int MaxDepth { get; init; } = 64;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Numerics;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.Rdf;
 
 namespace Untp.LinkedData.JsonLd;
@@ -12,16 +13,9 @@ namespace Untp.LinkedData.JsonLd;
 /// </summary>
 internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
 {
-    private const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-    private const string Xsd = "http://www.w3.org/2001/XMLSchema#";
-
-    private static readonly RdfTerm _type = RdfTerm.Iri(Rdf + "type");
-    private static readonly RdfTerm _first = RdfTerm.Iri(Rdf + "first");
-    private static readonly RdfTerm _rest = RdfTerm.Iri(Rdf + "rest");
-    private static readonly RdfTerm _nil = RdfTerm.Iri(Rdf + "nil");
-    private static readonly RdfTerm _value = RdfTerm.Iri(Rdf + "value");
-    private static readonly RdfTerm _language = RdfTerm.Iri(Rdf + "language");
-    private static readonly RdfTerm _direction = RdfTerm.Iri(Rdf + "direction");
+    private static readonly RdfTerm _value = RdfTerm.Iri(RdfTerm.Rdf + "value");
+    private static readonly RdfTerm _language = RdfTerm.Iri(RdfTerm.Rdf + "language");
+    private static readonly RdfTerm _direction = RdfTerm.Iri(RdfTerm.Rdf + "direction");
 
     // Deeper than any document that is let in.
     private static readonly JsonSerializerOptions _deep = new() { MaxDepth = 1024 };
@@ -67,7 +61,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
                 case "@type":
                     foreach (var type in (JsonArray)value!)
                     {
-                        Add(isNamed ? subject : null, _type, Resource(ExpandedNode.Text(type)), graph);
+                        Add(isNamed ? subject : null, RdfTerm.Type, Resource(ExpandedNode.Text(type)), graph);
                     }
 
                     break;
@@ -143,7 +137,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
     {
         if (items.Count == 0)
         {
-            return _nil;
+            return RdfTerm.Nil;
         }
 
         var head = NewBlankNode();
@@ -151,9 +145,9 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         for (var i = 0; i < items.Count; i++)
         {
             var subject = isWritten ? cell : null;
-            Add(subject, _first, Object((JsonObject)items[i]!, graph, isWritten), graph);
-            var next = i + 1 < items.Count ? NewBlankNode() : _nil;
-            Add(subject, _rest, next, graph);
+            Add(subject, RdfTerm.First, Object((JsonObject)items[i]!, graph, isWritten), graph);
+            var next = i + 1 < items.Count ? NewBlankNode() : RdfTerm.Nil;
+            Add(subject, RdfTerm.Rest, next, graph);
             cell = next;
         }
 
@@ -167,7 +161,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         var language = ExpandedNode.Text(item["@language"]);
         if (datatype == "@json")
         {
-            return RdfTerm.Literal(CanonicalJson(value), Rdf + "JSON");
+            return RdfTerm.Literal(CanonicalJson(value), RdfTerm.Rdf + "JSON");
         }
 
         if ((datatype is not null && !IriReference.IsWellFormed(datatype)) || (language is not null && !LanguageTag.IsWellFormed(language)))
@@ -180,13 +174,13 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         var text = value!.GetValueKind() switch
         {
             JsonValueKind.String => value.GetValue<string>(),
-            JsonValueKind.Number => Number(value.GetValue<double>(), ref datatype),
+            JsonValueKind.Number => RdfNumber.Write(value.GetValue<double>(), ref datatype),
             JsonValueKind.True => "true",
             _ => "false",
         };
         if (value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
         {
-            datatype ??= Xsd + "boolean";
+            datatype ??= RdfTerm.Xsd + "boolean";
         }
 
         // 11 to 13
@@ -221,34 +215,10 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         return literal;
     }
 
-    // 8.2.2, steps 8 and 9; data round tripping, section 8.6.
-    private static string Number(double number, ref string? datatype)
+    private static string CanonicalJson(JsonNode? value)
     {
-        if (!double.IsFinite(number))
-        {
-            throw new LinkedDataException(LinkedDataCodes.InvalidJson, "A number is larger than a double holds; write a smaller one, or a string.");
-        }
-
-        if (number % 1 == 0 && Math.Abs(number) < 1e21 && datatype != Xsd + "double")
-        {
-            datatype ??= Xsd + "integer";
-            return new BigInteger(number).ToString(CultureInfo.InvariantCulture);
-        }
-
-        datatype ??= Xsd + "double";
-        var parts = number.ToString("E15", CultureInfo.InvariantCulture).Split('E');
-        var mantissa = parts[0].TrimEnd('0');
-        return $"{(mantissa.EndsWith('.') ? mantissa + "0" : mantissa)}E{int.Parse(parts[1], CultureInfo.InvariantCulture)}";
-    }
-
-    private string CanonicalJson(JsonNode? value)
-    {
-        if (options.CanonicalizeJson is not { } canonicalize)
-        {
-            throw new LinkedDataException("invalid JSON literal", "The document holds a JSON literal and no way to canonicalize it is set.");
-        }
-
-        return canonicalize(JsonSerializer.SerializeToElement(value, _deep)) ?? throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
+        var canonical = Jcs.Canonicalize(JsonSerializer.SerializeToElement(value, _deep));
+        return canonical.IsSuccess ? Encoding.UTF8.GetString(canonical.Value) : throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
     }
 
     private void Add(RdfTerm? subject, RdfTerm predicate, RdfTerm? value, RdfTerm? graph)

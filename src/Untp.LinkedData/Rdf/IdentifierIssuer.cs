@@ -1,45 +1,45 @@
 namespace Untp.LinkedData.Rdf;
 
-/// <summary>Gives out identifiers in order. Source: RDF Dataset Canonicalization 1.0, section 4.5.</summary>
+/// <summary>Gives out numbers to blank nodes in order: <c>_:b0</c> … Source: RDF Dataset Canonicalization 1.0, section 4.5. One thread.</summary>
 internal sealed class IdentifierIssuer
 {
-    private readonly string _prefix;
-    private readonly Dictionary<string, string> _issued;
-    private readonly List<string> _order;
+    private int[] _order;
 
-    public IdentifierIssuer(string prefix)
+    public IdentifierIssuer(int first)
     {
-        _prefix = prefix;
-        _issued = new(StringComparer.Ordinal);
-        _order = [];
+        _order = [first, 0, 0, 0];
+        Count = 1;
     }
 
     private IdentifierIssuer(IdentifierIssuer other)
     {
-        _prefix = other._prefix;
-        _issued = new(other._issued, StringComparer.Ordinal);
         _order = [.. other._order];
+        Count = other.Count;
     }
 
-    /// <summary>The existing identifiers, in the order in which they were given a new one.</summary>
-    public IReadOnlyList<string> Order => _order;
+    public int Count { get; private set; }
 
-    public IReadOnlyDictionary<string, string> Issued => _issued;
+    /// <summary>The blank nodes, in the order in which they were given a number.</summary>
+    public ReadOnlySpan<int> Order => _order.AsSpan(0, Count);
 
-    public string? Find(string existing) => _issued.GetValueOrDefault(existing);
+    /// <summary>A node's number, or -1. Few nodes lie on one path: looking through them beats any table that would have to be copied.</summary>
+    public int Find(int node) => Order.IndexOf(node);
 
     public IdentifierIssuer Copy() => new(this);
 
-    public string Issue(string existing)
+    public int Issue(int node)
     {
-        if (_issued.TryGetValue(existing, out var identifier))
+        if (Find(node) is >= 0 and var known)
         {
-            return identifier;
+            return known;
         }
 
-        identifier = _prefix + _order.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        _issued.Add(existing, identifier);
-        _order.Add(existing);
-        return identifier;
+        if (Count == _order.Length)
+        {
+            Array.Resize(ref _order, Count * 2);
+        }
+
+        _order[Count] = node;
+        return Count++;
     }
 }

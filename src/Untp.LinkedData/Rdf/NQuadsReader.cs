@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Untp.LinkedData.Rdf;
 
 /// <summary>Reads N-Quads strictly. Source: RDF 1.1 N-Quads, section 4. Threads: safe.</summary>
 public static class NQuadsReader
 {
-    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads a dataset.</summary>
     /// <remarks>
     /// Shape: UTF-8 in; quads out in the order read, each once. Limits: the caller bounds the bytes; time and memory are linear in them.
@@ -16,44 +15,79 @@ public static class NQuadsReader
     /// <param name="bytes">The document.</param>
     public static LinkedDataResult<IReadOnlyList<Quad>> Read(ReadOnlySpan<byte> bytes)
     {
-        string text;
-        try
-        {
-            text = _strictUtf8.GetString(bytes);
-        }
-        catch (ArgumentException)
-        {
-            return new LinkedDataProblem(LinkedDataCodes.InvalidNQuads, "The document is not UTF-8.");
-        }
-
         var quads = new List<Quad>();
         var seen = new HashSet<Quad>();
-        var number = 0;
-        foreach (var range in text.AsSpan().SplitAny('\r', '\n'))
-        {
-            number++;
-            var line = new Line(text[range]);
-            if (!line.TryRead(out var quad))
-            {
-                return new LinkedDataProblem(LinkedDataCodes.InvalidNQuads, $"Line {number} is not a statement of N-Quads; see character {line.Position + 1}.");
-            }
+        return ReadLines(bytes, line => Line.Read(line, out var quad) is { } position ? position : Add(quad)) is { } problem ? problem : quads;
 
+        int? Add(Quad? quad)
+        {
             if (quad is not null && seen.Add(quad))
             {
                 quads.Add(quad);
             }
+
+            return null;
+        }
+    }
+
+    /// <summary>Reads a dataset into a set; null, or what is wrong.</summary>
+    internal static LinkedDataProblem? Read(ReadOnlySpan<byte> bytes, StatementSet set) => ReadLines(bytes, line =>
+    {
+        if (PlainLine.TryAdd(line, set))
+        {
+            return null;
         }
 
-        return quads;
+        if (Line.Read(line, out var quad) is { } position)
+        {
+            return position;
+        }
+
+        if (quad is not null)
+        {
+            QuadNumbering.Add(set, quad);
+        }
+
+        return null;
+    });
+
+    private static LinkedDataProblem? ReadLines(ReadOnlySpan<byte> bytes, ReadLine read)
+    {
+        if (!Utf8.IsValid(bytes))
+        {
+            return new(LinkedDataCodes.InvalidNQuads, "The document is not UTF-8.");
+        }
+
+        var number = 0;
+        foreach (var range in bytes.SplitAny((byte)'\r', (byte)'\n'))
+        {
+            number++;
+            if (read(bytes[range]) is { } position)
+            {
+                return new(LinkedDataCodes.InvalidNQuads, $"Line {number} is not a statement of N-Quads; see character {position + 1}.");
+            }
+        }
+
+        return null;
     }
+
+    /// <summary>Reads a line; where it is wrong, or null.</summary>
+    private delegate int? ReadLine(ReadOnlySpan<byte> line);
 
     private sealed class Line(string text)
     {
-        public int Position { get; private set; }
+        private int Position { get; set; }
+
+        /// <summary>Reads a line, which may hold no quad; the position of what is wrong, or null.</summary>
+        public static int? Read(ReadOnlySpan<byte> utf8, out Quad? quad)
+        {
+            var line = new Line(Encoding.UTF8.GetString(utf8));
+            return line.TryRead(out quad) ? null : line.Position;
+        }
 
         private char Current => Position < text.Length ? text[Position] : '\0';
 
-        public bool TryRead(out Quad? quad)
+        private bool TryRead(out Quad? quad)
         {
             quad = null;
             SkipSpace();

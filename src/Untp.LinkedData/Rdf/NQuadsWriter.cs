@@ -49,7 +49,7 @@ public static class NQuadsWriter
         _ => Encoding.UTF8.GetBytes($"\"{Escape(term.Value)}\"^^<{term.Datatype}>"),
     };
 
-    private static string Escape(string value)
+    internal static string Escape(string value)
     {
         if (!value.AsSpan().ContainsAny(_escaped))
         {

@@ -3,8 +3,10 @@ namespace Untp.LinkedData.Rdf;
 /// <summary>An IRI, a blank node or a literal. Immutable; equal by value. Source: RDF 1.1 Concepts, section 3. Threads: safe.</summary>
 public sealed class RdfTerm : IEquatable<RdfTerm>
 {
-    internal const string XsdString = "http://www.w3.org/2001/XMLSchema#string";
-    internal const string LangString = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
+    internal const string Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    internal const string Xsd = "http://www.w3.org/2001/XMLSchema#";
+    internal const string XsdString = Xsd + "string";
+    internal const string LangString = Rdf + "langString";
 
     private byte[]? _canonical;
     private int _hash;
@@ -28,6 +30,14 @@ public sealed class RdfTerm : IEquatable<RdfTerm>
 
     /// <summary>The language tag of a literal of datatype <c>rdf:langString</c>; null for all else.</summary>
     public string? Language { get; }
+
+    internal static RdfTerm Type { get; } = Iri(Rdf + "type");
+
+    internal static RdfTerm First { get; } = Iri(Rdf + "first");
+
+    internal static RdfTerm Rest { get; } = Iri(Rdf + "rest");
+
+    internal static RdfTerm Nil { get; } = Iri(Rdf + "nil");
 
     /// <summary>The term's canonical N-Quads form in UTF-8, written once.</summary>
     internal ReadOnlySpan<byte> Canonical => _canonical ??= NQuadsWriter.Encode(this);

@@ -13,6 +13,9 @@ public sealed record RdfcOptions
     /// </summary>
     public int MaxNDegreeWork { get; init; } = 100_000;
 
+    /// <summary>Limits: how far Hash N-Degree Quads may call itself; default 500, at least 1. The work ends before, in all but chains.</summary>
+    public int MaxNDegreeDepth { get; init; } = 500;
+
     /// <summary>Limits: quads of a dataset; default 200,000, at least 1.</summary>
     public int MaxQuads { get; init; } = 200_000;
 }

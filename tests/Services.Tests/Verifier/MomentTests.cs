@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Untp.Verifier.Policies;
 using Untp.Verifier.Verifications;
 
@@ -34,5 +34,5 @@ public sealed class MomentTests
     }
 
     private static Untp.Core.Problems.Result<Untp.Core.Verification.VerificationRequest> Read(string at) =>
-        VerificationBodyReader.Read(Encoding.UTF8.GetBytes($$"""{"credential":"a.b.c","at":"{{at}}"}"""), 1024, TenantPolicies.None);
+        VerificationBodyReader.Read(JsonElement.Parse($$"""{"credential":"a.b.c","at":"{{at}}"}"""), TenantPolicies.None);
 }

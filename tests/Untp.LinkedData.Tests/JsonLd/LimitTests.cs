@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.LinkedData.Tests.JsonLd;
@@ -7,32 +6,6 @@ namespace Untp.LinkedData.Tests.JsonLd;
 /// <summary>Whatever comes from outside ends in a value or a problem, at a bounded cost.</summary>
 public sealed class LimitTests
 {
-    private static readonly string[] _words =
-    [
-        "@base", "@container", "@context", "@direction", "@graph", "@id", "@import", "@included", "@index", "@json", "@language", "@list", "@nest", "@none", "@prefix",
-        "@propagate", "@protected", "@reverse", "@set", "@type", "@value", "@version", "@vocab", "@odd", "", ":", "a", "b", "a:b", "_:x", "/", "#", "https://e.example/",
-        "https://e.example/loop", "rtl", "en", "a/b", "::", "\ud83d\ude00",
-    ];
-
-    [Fact]
-    public void Answers_AnyJson()
-    {
-        var random = new Random(7);
-        var contexts = new DocumentContexts();
-        contexts.Set("https://e.example/loop", """{"@context":[{"a":{"@id":"https://e.example/a","@context":"https://e.example/loop"}}]}"""u8.ToArray());
-        var processor = new JsonLdProcessor(contexts, new() { IsSafe = false, CanonicalizeJson = SuiteCase.Canonicalize });
-        var safe = new JsonLdProcessor(contexts);
-        var successes = 0;
-        for (var i = 0; i < 20_000; i++)
-        {
-            var bytes = Encoding.UTF8.GetBytes(Any(random, 5)?.ToJsonString() ?? "null");
-            successes += processor.ToRdf(bytes).IsSuccess ? 1 : 0;
-            safe.ToRdf(bytes, "https://e.example/base");
-        }
-
-        Assert.InRange(successes, 1000, 19_999);
-    }
-
     [NeedsFact(Part.Shared)]
     public void Answers_AnyChangeOfAKnownDocument()
     {
@@ -113,30 +86,5 @@ public sealed class LimitTests
     {
         var result = new JsonLdProcessor(contexts ?? new(), options).ToRdf(document);
         return result.IsSuccess ? null : result.Problems[0].Code;
-    }
-
-    private static JsonNode? Any(Random random, int depth)
-    {
-        switch (random.Next(depth == 0 ? 5 : 12))
-        {
-            case 0:
-                return null;
-            case 1:
-                return random.NextDouble() < 0.5 ? 1.1 : random.Next();
-            case 2:
-                return random.Next(2) == 0;
-            case 3 or 4:
-                return _words[random.Next(_words.Length)];
-            case 5 or 6:
-                return new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => Any(random, depth - 1))]);
-            default:
-                var value = new JsonObject();
-                for (var i = random.Next(5); i > 0; i--)
-                {
-                    value[_words[random.Next(_words.Length)]] = Any(random, depth - 1);
-                }
-
-                return value;
-        }
     }
 }

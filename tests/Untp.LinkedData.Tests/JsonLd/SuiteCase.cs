@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using Untp.LinkedData.Json;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.LinkedData.Tests.JsonLd;
@@ -24,18 +22,17 @@ internal sealed record SuiteCase(string Suite, JsonElement Entry)
         ? "of JSON-LD 1.0 only"
         : IsTrue("produceGeneralizedRdf") ? "generalized RDF is no RDF" : null;
 
-    public JsonLdProcessor Processor => new(
-        new FolderContexts(Suite, Tests),
-        new()
-        {
-            IsSafe = false,
-            ProcessingMode = Option("processingMode") == "json-ld-1.0" ? ProcessingMode.JsonLd10 : ProcessingMode.JsonLd11,
-            ExpandContext = Option("expandContext") is { } file ? LinkedData.Tests.Suite.Read(Suite, file) : default,
-            RdfDirection = Option("rdfDirection") switch { "i18n-datatype" => RdfDirection.I18nDatatype, "compound-literal" => RdfDirection.CompoundLiteral, _ => RdfDirection.None },
-            CanonicalizeJson = Canonicalize,
-        });
+    public IContextSource Contexts => new FolderContexts(Suite, Tests);
 
-    public static string? Canonicalize(JsonElement value) => Jcs.Canonicalize(value) is { IsSuccess: true } canonical ? Encoding.UTF8.GetString(canonical.Value) : null;
+    public JsonLdOptions Options => new()
+    {
+        IsSafe = false,
+        ProcessingMode = Option("processingMode") == "json-ld-1.0" ? ProcessingMode.JsonLd10 : ProcessingMode.JsonLd11,
+        ExpandContext = Option("expandContext") is { } file ? LinkedData.Tests.Suite.Read(Suite, file) : default,
+        RdfDirection = Option("rdfDirection") switch { "i18n-datatype" => RdfDirection.I18nDatatype, "compound-literal" => RdfDirection.CompoundLiteral, _ => RdfDirection.None },
+    };
+
+    public JsonLdProcessor Processor => new(Contexts, Options);
 
     private string? Text(string member) => Entry.TryGetProperty(member, out var value) ? value.GetString() : null;
 

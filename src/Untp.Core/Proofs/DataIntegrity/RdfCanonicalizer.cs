@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData;
 using Untp.LinkedData.Json;
 using Untp.LinkedData.JsonLd;
 using Untp.LinkedData.Rdf;
@@ -9,22 +10,22 @@ namespace Untp.Core.Proofs.DataIntegrity;
 /// <summary>The way from JSON-LD to canonical N-Quads. Threads: safe.</summary>
 internal sealed class RdfCanonicalizer(JsonLdProcessor processor)
 {
-    /// <summary>Errors: CONTEXT_UNAVAILABLE and those of <see cref="JsonLdProcessor.ToRdf"/> and <see cref="Rdfc10"/>; never throws.</summary>
+    /// <summary>Errors: CONTEXT_UNAVAILABLE and those of <see cref="JsonLdProcessor.Canonicalize(JsonElement, string?, RdfcOptions?, string?)"/>; never throws.</summary>
     public Result<ReadOnlyMemory<byte>> Canonicalize(JsonElement document, RdfcHash hash, params ReadOnlySpan<MemberChange> changes)
     {
+        var options = new RdfcOptions { Hash = hash };
+        if (changes is [{ Value: null } left])
+        {
+            return ToResult(processor.Canonicalize(document, left.Name, options));
+        }
+
         var json = Jcs.Canonicalize(document, changes).ToResult();
-        if (!json.IsSuccess)
-        {
-            return Result<ReadOnlyMemory<byte>>.Failure(json.Problems);
-        }
-
-        var quads = processor.ToRdf(json.Value).ToResult();
-        if (!quads.IsSuccess)
-        {
-            return Result<ReadOnlyMemory<byte>>.Failure(quads.Problems);
-        }
-
-        var canonical = Rdfc10.Canonicalize(quads.Value, new RdfcOptions { Hash = hash }).ToResult();
-        return canonical.IsSuccess ? canonical.Value.NQuads : Result<ReadOnlyMemory<byte>>.Failure(canonical.Problems);
+        return json.IsSuccess
+            ? ToResult(processor.Canonicalize(json.Value, options: options))
+            : Result<ReadOnlyMemory<byte>>.Failure(json.Problems);
     }
+
+    private static Result<ReadOnlyMemory<byte>> ToResult(LinkedDataResult<CanonicalDocument> canonical) => canonical.IsSuccess
+        ? canonical.Value.NQuads
+        : Result<ReadOnlyMemory<byte>>.Failure(canonical.ToResult().Problems);
 }
