@@ -8,6 +8,8 @@ namespace Untp.Identity.Identifiers;
 /// <summary>The services of a DID document as links of the DID. Threads: safe. Source: UNTP 0.7.0 Identity Resolver, DID documents as resolvers.</summary>
 internal sealed class DidLinks(IdentifierResolver dids)
 {
+    private static readonly string[] _names = ["dpp", "dcc", "dfr", "dte", "dia", "idr", RelationName.Linkset];
+
     /// <summary>The services that a linkset can hold, in the order of the document.</summary>
     /// <param name="did">The DID.</param>
     /// <param name="budget">What may be fetched for it.</param>
@@ -20,11 +22,11 @@ internal sealed class DidLinks(IdentifierResolver dids)
             : Lookup<IReadOnlyList<RegisteredLink>>.None(document.Problem);
     }
 
-    // The type is the link type, else the fragment of the id; other services, such as LinkedDomains, are not for linksets.
+    // The type is the link type, else the fragment of the id where it is a name of UNTP's: any other fragment says nothing of the kind.
     private static RegisteredLink? LinkOf(DidService service)
     {
-        var fragment = service.Id.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? service.Id[(at + 1)..] : "";
-        return new[] { service.Type, fragment }.Select(relation => LinkOf(service, RelationName.Normalize(relation))).FirstOrDefault(link => link is not null);
+        var fragment = RelationName.Normalize(service.Id[(service.Id.IndexOf('#', StringComparison.Ordinal) + 1)..]);
+        return LinkOf(service, RelationName.Normalize(service.Type)) ?? (_names.Contains(fragment) ? LinkOf(service, fragment) : null);
     }
 
     private static RegisteredLink? LinkOf(DidService service, string relation)

@@ -48,7 +48,9 @@ internal static class SchemeTransfer
         var number = 0L;
         await foreach (var line in NdjsonLines.ReadAsync(context.Request.BodyReader, SchemeEndpoints.MaxBodyBytes, context.RequestAborted))
         {
-            var imported = line.IsSuccess ? await registry.ImportAsync(caller, line.Value, context.RequestAborted) : Result<SchemeImport>.Failure(line.Problems);
+            var imported = !line.IsSuccess ? Result<SchemeImport>.Failure(line.Problems)
+                : line.Value.Length > SchemeEndpoints.MaxBodyBytes ? new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {SchemeEndpoints.MaxBodyBytes} bytes; send less.")
+                : await registry.ImportAsync(caller, line.Value, context.RequestAborted);
             await context.Response.BodyWriter.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(ImportedScheme.From(++number, imported), LinkJson.Options), .. _lineEnd], context.RequestAborted);
         }
     }
