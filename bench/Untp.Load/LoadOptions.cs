@@ -32,6 +32,9 @@ internal sealed record LoadOptions
     /// <summary>Links to hold in PostgreSQL; more than 0 measures their resolution and nothing else.</summary>
     public int Links { get; init; }
 
+    /// <summary>Resolutions a second that are offered where not as many as possible are asked for.</summary>
+    public int LinkRate { get; init; } = 5_000;
+
     /// <summary>Runs only the scenarios whose name contains this, and the bare verification that all are compared with.</summary>
     public string Only { get; init; } = "";
 
@@ -57,7 +60,7 @@ internal sealed record LoadOptions
             throw new LoadFailure($"{failure.Message} See bench/README.md.");
         }
 
-        return usual is { Credentials: > 0, Issuers: > 0, Concurrency: > 0, Streams: > 0, Rounds: > 0, Revocations: > 0, Seconds: > 0, WarmUpSeconds: >= 0, Links: 0 or >= 100 }
+        return usual is { Credentials: > 0, Issuers: > 0, Concurrency: > 0, Streams: > 0, Rounds: > 0, Revocations: > 0, Seconds: > 0, WarmUpSeconds: >= 0, Links: 0 or >= 100, LinkRate: > 0 }
             ? usual
             : throw new LoadFailure("An option is not a positive number, or there are fewer than 100 links. See bench/README.md.");
     }

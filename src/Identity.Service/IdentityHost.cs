@@ -40,6 +40,7 @@ public static class IdentityHost
         builder.AddValidatedOptions<RemoteOptions>(RemoteOptions.Section);
         builder.AddValidatedOptions<PublicUrlOptions>(PublicUrlOptions.Section);
         builder.AddValidatedOptions<ResolverOptions>(ResolverOptions.Section);
+        builder.AddValidatedOptions<LinkCacheOptions>(LinkCacheOptions.Section);
         builder.Services.AddSingleton<INetwork, MachineNetwork>();
         builder.Services.AddSingleton<GuardedFetcher>();
         builder.Services.AddSingleton<RemoteCache>();
@@ -54,13 +55,17 @@ public static class IdentityHost
         builder.AddAnchorDiscovery();
         builder.Services.AddSingleton<SchemeCatalog>();
         builder.Services.AddSingleton<HeldIdentifiers>();
+        builder.Services.AddSingleton<LinkCache>();
+        builder.Services.AddSingleton<LinkReader>();
+        builder.Services.AddSingleton<LinkLevels>();
+        builder.Services.AddSingleton<DidLinks>();
         builder.Services.AddSingleton<PathReader>();
+        builder.Services.AddSingleton<LinkResolver>();
         builder.Services.AddScoped<SchemeRegistry>();
         builder.Services.AddScoped<LinkRegistry>();
         builder.Services.AddScoped<LinkSearch>();
-        builder.Services.AddScoped<LinkLevels>();
-        builder.Services.AddScoped<LinkResolver>();
         builder.Services.AddServiceDescription();
+        builder.Services.AddResolverPaths();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -72,6 +77,7 @@ public static class IdentityHost
         {
             _ = app.Services.GetRequiredService<GuardedFetcher>();
             _ = app.Services.GetRequiredService<RemoteCache>();
+            _ = app.Services.GetRequiredService<LinkCache>();
         });
         app.MapGrpcService<IdentityRpc>();
         app.MapResolution();
@@ -80,6 +86,7 @@ public static class IdentityHost
         app.MapLinks();
         app.MapLinkTransfer();
         app.MapSchemes();
+        app.MapSchemeTransfer();
         app.MapResolver();
         app.MapServiceDescription();
         return app;

@@ -11,6 +11,9 @@ internal sealed class HeldLinks
 {
     private const int ClassSize = 1000;
     private const int Batches = 9;
+
+    // A prime.
+    private const long Scatter = 982_451_653;
     private const string Root = "https://id.gs1.org";
     private const string FirstTarget = "https://acme.example/p/0";
     private readonly int _count;
@@ -59,12 +62,19 @@ internal sealed class HeldLinks
         return links;
     }
 
-    /// <summary>An item at random, with the target of its link.</summary>
-    public (string Path, string Target) Next()
+    /// <summary>An item at random, each alike, with the target of its link.</summary>
+    public (string Path, string Target) Next() => Item(() => Random.Shared.Next(_count));
+
+    /// <summary>
+    /// An item by popularity: the one of rank r is asked for 1/r times as often as the first (Zipf's law); popular ones lie all over the classes.
+    /// </summary>
+    public (string Path, string Target) NextPopular() => Item(() => (int)(((long)Math.Exp(Random.Shared.NextDouble() * Math.Log(_count)) * Scatter) % _count));
+
+    private (string Path, string Target) Item(Func<int> number)
     {
         while (true)
         {
-            var i = Random.Shared.Next(ClassSize, ClassSize + _count);
+            var i = ClassSize + number();
             if (i % ClassSize > Batches)
             {
                 return ($"/01/{_gtins[i / ClassSize]}/10/L{1 + (i % Batches)}/21/S{i}", $"https://acme.example/p/{i}");

@@ -24,7 +24,8 @@ internal sealed class IdentityProcess : IAsyncDisposable
 
         // As the gateway would, but once for the whole run.
         var tokens = new ServiceTokens(new ServiceName("load"), new ServiceIdentityOptions { TokenKey = tokenKey, TokenLifetime = TimeSpan.FromHours(1) }, TimeProvider.System);
-        Http.DefaultRequestHeaders.Add(ServiceTokens.Header, tokens.Create("identity", new Caller("dev", "load", "register")));
+        Token = tokens.Create("identity", new Caller("dev", "load", "register"));
+        Http.DefaultRequestHeaders.Add(TokenHeader, Token);
         _process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(folder, "Untp.Identity.dll")])
         {
             UseShellExecute = false,
@@ -46,6 +47,12 @@ internal sealed class IdentityProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public HttpClient Http { get; }
+
+    public int Port => Http.BaseAddress!.Port;
+
+    public string Token { get; }
+
+    public string TokenHeader => ServiceTokens.Header;
 
     /// <summary>Starts it and waits until it says that it is healthy.</summary>
     public static async Task<IdentityProcess> StartAsync(string connection)

@@ -19,8 +19,22 @@ internal static class LinkRun
             ["identity"] = identity.Id,
             [StackProcesses.Postgres] = postgres.Id,
         });
-        ResolveLink[] scenarios = [new(identity.Http, links, asLinkset: false, options.Concurrency), new(identity.Http, links, asLinkset: true, options.Concurrency)];
-        return Write(machine, options, await Measurement.RunAsync(scenarios, processes, options), processes);
+        ResolverConnection[] connections = [.. Enumerable.Range(0, options.Concurrency).Select(_ => new ResolverConnection(identity))];
+        try
+        {
+            ResolveLink[] scenarios =
+            [
+                .. from rate in (int[])[0, options.LinkRate]
+                   from asLinkset in (bool[])[false, true]
+                   from isPopular in (bool[])[false, true]
+                   select new ResolveLink(links, connections, isPopular, asLinkset, rate),
+            ];
+            return Write(machine, options, await Measurement.RunAsync([.. scenarios.Where(scenario => scenario.Name.Contains(options.Only, StringComparison.Ordinal))], processes, options), processes);
+        }
+        finally
+        {
+            Array.ForEach(connections, connection => connection.Dispose());
+        }
     }
 
     private static string Write(Machine machine, LoadOptions options, IReadOnlyList<ScenarioResult> results, StackProcesses processes)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Threading.Channels;
 
 namespace Untp.Load.Measuring;
 
@@ -45,6 +46,46 @@ internal sealed class Round(TimeSpan length)
                 lane.Add(start);
             }
         })));
+
+    /// <summary>
+    /// Workers that make calls which become due at a steady rate until the round is over. The time of a call begins when it is due, so that one that has to
+    /// wait for a worker counts its wait; those that are left at the end are made as well.
+    /// </summary>
+    public Task RunArrivalsAsync(int perSecond, int workers, Func<int, Task> once)
+    {
+        var due = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleWriter = true });
+        return Task.WhenAll([
+            Task.Factory.StartNew(() => Release(perSecond, due.Writer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+            .. Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
+            {
+                var lane = OpenLane();
+                await foreach (var start in due.Reader.ReadAllAsync())
+                {
+                    await once(worker);
+                    lane.Add(start);
+                }
+            })),
+        ]);
+    }
+
+    private void Release(int perSecond, ChannelWriter<long> due)
+    {
+        for (var released = 0L; !IsOver; Thread.Sleep(1))
+        {
+            for (var now = Stopwatch.GetTimestamp(); ; released++)
+            {
+                var next = _start + (released * Stopwatch.Frequency / perSecond);
+                if (next > now)
+                {
+                    break;
+                }
+
+                due.TryWrite(next);
+            }
+        }
+
+        due.Complete();
+    }
 
     /// <summary>A place for the times of one worker.</summary>
     public Lane OpenLane()

@@ -36,6 +36,7 @@ internal static class RouteTable
         Rest("/v1/links/{id}/history", ["GET"], Identity, Scopes.Register),
         Rest("/v1/schemes", ["GET", "POST"], Identity, Scopes.Admin),
         Rest("/v1/schemes:export", ["GET"], Identity, Scopes.Admin),
+        Rest("/v1/schemes:import", ["POST"], Identity, Scopes.Admin) with { IsStream = true },
         Rest("/v1/schemes/{name}", ["GET", "DELETE"], Identity, Scopes.Admin),
         Rest("/.well-known/resolver", ["GET"], Identity, null),
         Rest("/{**identifier}", ["GET", "HEAD"], Identity, null) with { IsFallback = true },

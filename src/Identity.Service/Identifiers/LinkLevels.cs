@@ -1,23 +1,36 @@
 using Untp.Core.Identifiers;
 using Untp.Core.Linksets;
-using Untp.Identity.Links;
-using Untp.Identity.Store;
 
 namespace Untp.Identity.Identifiers;
 
-/// <summary>The links that are held for an identifier and what it belongs to: one query for all levels.</summary>
-internal sealed class LinkLevels(IdentityDbContext store, HeldIdentifiers identifiers)
+/// <summary>The links that are held for an identifier and what it belongs to, from memory where they are there. Threads: safe.</summary>
+internal sealed class LinkLevels(LinkCache cache, LinkReader reader, HeldIdentifiers identifiers)
 {
     /// <summary>The levels that something is held for, the identifier's own first; those that are switched off have no links.</summary>
-    public async Task<IReadOnlyList<LinkLevel>> FindAsync(CanonicalIdentifier identifier, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<LinkLevel>> FindAsync(CanonicalIdentifier identifier, CancellationToken cancellationToken)
     {
-        var rows = await StoreQueries.LevelsAsync(store, [.. identifier.Levels], cancellationToken);
-        var byUri = rows.ToLookup(row => row.Uri, StringComparer.Ordinal);
-        return [.. identifiers.AnchorsOf(identifier).Where(level => byUri.Contains(level.Uri)).Select(level => LevelOf(level.Anchor, byUri[level.Uri]))];
-    }
+        string[] uris = [.. identifier.Levels];
+        var held = new HeldIdentifier?[uris.Length];
+        var missing = new List<(int Level, LinkCache.Moment Asked)>();
+        for (var level = 0; level < uris.Length; level++)
+        {
+            if (!cache.TryFind(uris[level], out held[level]))
+            {
+                missing.Add((level, cache.Now(uris[level])));
+            }
+        }
 
-    private static LinkLevel LevelOf(string anchor, IEnumerable<StoreQueries.HeldLink> rows) => new(
-        anchor,
-        [.. rows.Where(row => row is { Active: true, Link: not null }).Select(row => LinkJson.ReadStored(row.Link!))],
-        rows.First().Description);
+        LinkMeters.Looked(uris.Length - missing.Count, missing.Count);
+        if (missing.Count > 0)
+        {
+            var read = await Task.WhenAll(reader.Read([.. missing.Select(miss => uris[miss.Level])])).WaitAsync(cancellationToken);
+            foreach (var ((level, asked), found) in missing.Zip(read))
+            {
+                held[level] = found;
+                cache.Keep(uris[level], found, asked);
+            }
+        }
+
+        return [.. identifiers.AnchorsOf(identifier).Zip(held).Where(pair => pair.Second is not null).Select(pair => new LinkLevel(pair.First.Anchor, pair.Second!.Links, pair.Second.Description))];
+    }
 }

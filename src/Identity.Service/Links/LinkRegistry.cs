@@ -11,7 +11,7 @@ using Untp.ServiceDefaults.Store;
 namespace Untp.Identity.Links;
 
 /// <summary>Registers, replaces and withdraws links. What is registered is never rewritten but for marks that go over to a later link.</summary>
-internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, HeldIdentifiers identifiers, TimeProvider time)
+internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, HeldIdentifiers identifiers, LinkCache cache, TimeProvider time)
 {
     private const int MaxListed = 256;
 
@@ -30,7 +30,13 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
         }
 
         Result<RegisteredLinks> answer = null!;
-        await writes.CommitAsync(async () => answer = await AddAsync(caller, identifier.Value, registration, skipsKnown, cancellationToken), cancellationToken);
+        await CommitAsync(
+            async () =>
+            {
+                answer = await AddAsync(caller, identifier.Value, registration, skipsKnown, cancellationToken);
+                return identifier.Value.Uri;
+            },
+            cancellationToken);
         return answer;
     }
 
@@ -43,11 +49,12 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
         }
 
         Result<LinkBody> answer = null!;
-        await writes.CommitAsync(
+        await CommitAsync(
             async () =>
             {
                 var held = await HoldAsync(caller, id, cancellationToken);
                 answer = held.IsSuccess ? await ReplaceAsync(caller, held.Value, link, cancellationToken) : Result<LinkBody>.Failure(held.Problems);
+                return held.Value?.Anchor.Uri;
             },
             cancellationToken);
         return answer;
@@ -57,7 +64,7 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
     public async Task<Problem?> WithdrawAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         Problem? problem = null;
-        await writes.CommitAsync(
+        await CommitAsync(
             async () =>
             {
                 var held = await HoldAsync(caller, id, cancellationToken);
@@ -67,9 +74,28 @@ internal sealed class LinkRegistry(IdentityDbContext store, StoreWrites writes, 
                     held.Value.Row.DeletedAt = Now();
                     Note(caller, held.Value.Row, held.Value.Anchor.Version, LinkChangeKind.Withdrawn);
                 }
+
+                return held.Value?.Anchor.Uri;
             },
             cancellationToken);
         return problem;
+    }
+
+    // Told also where nobody knows whether it was done.
+    private async Task CommitAsync(Func<Task<string?>> work, CancellationToken cancellationToken)
+    {
+        string? changed = null;
+        try
+        {
+            await writes.CommitAsync(async () => changed = await work(), cancellationToken);
+        }
+        finally
+        {
+            if (changed is not null)
+            {
+                cache.Tell(changed);
+            }
+        }
     }
 
     private async ValueTask<Result<CanonicalIdentifier>> ReadAsync(LinkRegistration registration, CancellationToken cancellationToken) => registration switch

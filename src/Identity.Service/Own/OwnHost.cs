@@ -43,6 +43,13 @@ internal sealed class OwnHost(PublicUrlOptions options, GrpcChannels channels, T
         ProblemCodes.StatusListUnavailable,
         cancellationToken);
 
+    /// <summary>A credential that the caller's tenant issued here.</summary>
+    public ValueTask<Lookup<byte[]>> FindCredentialAsync(string url, CancellationToken cancellationToken) => AskAsync(
+        async issuer => (await issuer.GetCredentialAsync(new GetCredentialRequest { Id = url }, cancellationToken: cancellationToken)).Credential.ToByteArray(),
+        new Problem(ProblemCodes.CredentialNotFound, "No such credential of this tenant is held here."),
+        ProblemCodes.ServiceUnavailable,
+        cancellationToken);
+
     private async ValueTask<Lookup<T>> AskAsync<T>(
         Func<IssuerService.IssuerServiceClient, Task<T>> ask,
         Problem missing,

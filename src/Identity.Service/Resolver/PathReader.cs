@@ -23,7 +23,7 @@ internal sealed class PathReader(SchemeCatalog catalog, HeldIdentifiers identifi
     {
         var segments = target.Segments;
         var register = (await catalog.GetAsync(cancellationToken)).Register;
-        if (register.Schemes.Any(scheme => scheme.Namespace == segments[0]))
+        if (register.Knows(segments[0]))
         {
             return segments.Length < 3
                 ? new Problem(ProblemCodes.IdentifierSyntax, "The path goes on with a key type and a key: /{namespace}/{keyType}/{key}.")

@@ -4,7 +4,9 @@ using Untp.Core.Identifiers.Schemes;
 using Untp.Core.Linksets;
 using Untp.Core.Problems;
 using Untp.Identity.Own;
+using Untp.Identity.Remote;
 using Untp.Identity.Schemes;
+using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
 
 namespace Untp.Identity.Resolver;
@@ -57,7 +59,7 @@ internal static class ResolverEndpoints
         }
 
         var target = ResolverTarget.Of(context);
-        var answer = await services.GetRequiredService<LinkResolver>().ResolveAsync(target, query.Value, context.RequestAborted);
+        var answer = await services.GetRequiredService<LinkResolver>().ResolveAsync(target, query.Value, new FetchBudget(services.GetRequiredService<RemoteOptions>(), Caller.Of(context.User).Tenant), context.RequestAborted);
         Share(context.Response, options);
         if (answer.Identifier is { } identifier)
         {
@@ -73,8 +75,19 @@ internal static class ResolverEndpoints
         var response = context.Response;
         if (answer.Location is { } location)
         {
-            response.StatusCode = StatusCodes.Status307TemporaryRedirect;
             response.Headers.Location = location;
+        }
+
+        if (answer is { Location: not null, Linkset: null })
+        {
+            response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        }
+        else if (answer is { Location: not null, Linkset: { } choices })
+        {
+            response.StatusCode = StatusCodes.Status300MultipleChoices;
+            response.ContentType = Linkset.MediaType;
+            response.ContentLength = choices.Length;
+            await response.Body.WriteAsync(choices, context.RequestAborted);
         }
         else if (answer.Linkset is { } linkset)
         {

@@ -3,33 +3,32 @@ using Untp.Core.Problems;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Rest;
-using Untp.ServiceDefaults.Streams;
 
 namespace Untp.Identity.Schemes;
 
 /// <summary>Identifier schemes over REST: rows of data as JSON.</summary>
 internal static class SchemeEndpoints
 {
-    private const int MaxBodyBytes = 256 * 1024;
-    private static readonly byte[] _lineEnd = "\n"u8.ToArray();
+    /// <summary>The largest row.</summary>
+    public const int MaxBodyBytes = 256 * 1024;
 
     public static void MapSchemes(this WebApplication app)
     {
         app.MapPost("/v1/schemes", RegisterAsync)
             .WithName("RegisterScheme")
             .WithSummary("Adds an identifier scheme, known to all tenants from then on")
-            .Accepts<object>("application/json")
-            .Produces(StatusCodes.Status201Created, contentType: "application/json")
+            .Accepts<IdentifierScheme>("application/json")
+            .Produces<IdentifierScheme>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
         app.MapGet("/v1/schemes", ListAsync)
             .WithName("ListSchemes")
             .WithSummary("All identifier schemes, the built-in ones first")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json");
+            .Produces<SchemeListBody>();
         app.MapGet("/v1/schemes/{name}", FindAsync)
             .WithName("GetScheme")
             .WithSummary("An identifier scheme by its namespace")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<IdentifierScheme>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         app.MapDelete("/v1/schemes/{name}", RemoveAsync)
             .WithName("RemoveScheme")
@@ -37,10 +36,6 @@ internal static class SchemeEndpoints
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        app.MapGet("/v1/schemes:export", ExportAsync)
-            .WithName("ExportSchemes")
-            .WithSummary("The schemes beside the built-in ones, a row a line; each is what registering takes")
-            .Produces(StatusCodes.Status200OK, contentType: NdjsonLines.MediaType);
     }
 
     private static async Task<IResult> RegisterAsync(HttpRequest request, SchemeRegistry registry, CancellationToken cancellationToken)
@@ -61,12 +56,6 @@ internal static class SchemeEndpoints
 
     private static async Task<IResult> RemoveAsync(string name, SchemeRegistry registry, CancellationToken cancellationToken) =>
         await registry.RemoveAsync(name, cancellationToken) is { } problem ? ProblemBody.Result(problem) : TypedResults.NoContent();
-
-    private static async Task<IResult> ExportAsync(SchemeRegistry registry, CancellationToken cancellationToken)
-    {
-        var own = (await registry.ListAsync(cancellationToken)).Where(scheme => !SchemeRegistry.IsBuiltIn(scheme.Namespace));
-        return Results.Bytes([.. own.SelectMany(scheme => (byte[])[.. IdentifierSchemeJson.Write(scheme), .. _lineEnd])], NdjsonLines.MediaType);
-    }
 
     private static IResult Answer(Result<IdentifierScheme> scheme, int status = StatusCodes.Status200OK) => scheme.IsSuccess
         ? TypedResults.Text(IdentifierSchemeJson.Write(scheme.Value), "application/json", status)

@@ -29,7 +29,7 @@ internal sealed class SchemeRegistry(IdentityDbContext store, StoreWrites writes
         }
 
         var known = (await catalog.GetAsync(cancellationToken)).Register;
-        if (known.Schemes.Any(other => other.Namespace == scheme.Namespace))
+        if (known.Knows(scheme.Namespace))
         {
             return Exists();
         }
@@ -68,6 +68,21 @@ internal sealed class SchemeRegistry(IdentityDbContext store, StoreWrites writes
         return scheme;
     }
 
+    /// <summary>Adds a row for all tenants, unless the same row is there.</summary>
+    public async Task<Result<SchemeImport>> ImportAsync(Caller caller, ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
+    {
+        var added = await RegisterAsync(caller, utf8, cancellationToken);
+        if (added.IsSuccess)
+        {
+            return new SchemeImport(added.Value, IsAdded: true);
+        }
+
+        return added.Problems[0].Code == ProblemCodes.SchemeExists && IdentifierSchemeJson.Read(utf8.Span) is { IsSuccess: true } row
+            && await FindAsync(row.Value.Namespace, cancellationToken) is { IsSuccess: true } known && IdentifierSchemeJson.Write(row.Value).AsSpan().SequenceEqual(IdentifierSchemeJson.Write(known.Value))
+            ? new SchemeImport(known.Value, IsAdded: false)
+            : Result<SchemeImport>.Failure(added.Problems);
+    }
+
     /// <summary>All schemes, the built-in ones first.</summary>
     public async Task<IReadOnlyList<IdentifierScheme>> ListAsync(CancellationToken cancellationToken) => (await catalog.GetAsync(cancellationToken)).Register.Schemes;
 
@@ -103,7 +118,7 @@ internal sealed class SchemeRegistry(IdentityDbContext store, StoreWrites writes
     }
 
     /// <summary>True for a scheme that comes with the product.</summary>
-    public static bool IsBuiltIn(string name) => SchemeRegister.BuiltIn.Schemes.Any(scheme => scheme.Namespace == name);
+    public static bool IsBuiltIn(string name) => SchemeRegister.BuiltIn.Knows(name);
 
     private static Problem Exists() => new(ProblemCodes.SchemeExists, "There is an identifier scheme of this namespace already.", "/namespace");
 

@@ -1,4 +1,5 @@
-using System.Data;
+using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Untp.Identity.Store;
@@ -6,33 +7,33 @@ namespace Untp.Identity.Store;
 /// <summary>What every resolution asks the store.</summary>
 internal static class StoreQueries
 {
+    private const string ListedLinks = """
+        SELECT anchors.uri, anchors.description, anchors.active, links.link
+        FROM anchors LEFT JOIN links ON links.anchor = anchors.uri AND links.deleted_at IS NULL
+        """;
+
+    private const string OnPostgres = $"{ListedLinks} WHERE anchors.uri = ANY (@uris) ORDER BY links.number";
+    private const string OnSqlite = $"{ListedLinks} WHERE anchors.uri IN (SELECT value FROM json_each(@uris)) ORDER BY links.number";
+
     /// <summary>The listed links of identifiers, in the order of their registration; an identifier without links gives one row without.</summary>
-    /// <remarks>A command of its own, which each pooled connection prepares once.</remarks>
-    public static async Task<List<HeldLink>> LevelsAsync(IdentityDbContext store, IReadOnlyList<string> uris, CancellationToken cancellationToken)
+    /// <remarks>One text for any number of identifiers, so that each pooled connection prepares it once.</remarks>
+    public static async Task<List<ListedLink>> ListedAsync(IdentityDbContext store, string[] uris, CancellationToken cancellationToken)
     {
+        var isSqlite = store.Database.IsSqlite();
         await store.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = store.Database.GetDbConnection().CreateCommand();
-            for (var i = 0; i < uris.Count; i++)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.DbType, parameter.Value) = ($"@uri{i}", DbType.String, uris[i]);
-                command.Parameters.Add(parameter);
-            }
-
-            command.CommandText = $"""
-                SELECT anchors.uri, anchors.description, anchors.active, links.link
-                FROM anchors LEFT JOIN links ON links.anchor = anchors.uri AND links.deleted_at IS NULL
-                WHERE anchors.uri IN ({string.Join(", ", Enumerable.Range(0, uris.Count).Select(i => $"@uri{i}"))})
-                ORDER BY links.number
-                """;
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("uris", isSqlite ? JsonSerializer.Serialize(uris) : uris);
+            command.Parameters.Add(parameter);
+            command.CommandText = isSqlite ? OnSqlite : OnPostgres;
             await command.PrepareAsync(cancellationToken);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var rows = new List<HeldLink>();
+            var rows = new List<ListedLink>(uris.Length);
             while (await reader.ReadAsync(cancellationToken))
             {
-                rows.Add(new HeldLink(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetBoolean(2), reader.IsDBNull(3) ? null : reader.GetString(3)));
+                rows.Add(new ListedLink(reader.GetString(0), TextOf(reader, 1), reader.GetBoolean(2), TextOf(reader, 3)));
             }
 
             return rows;
@@ -43,6 +44,8 @@ internal static class StoreQueries
         }
     }
 
+    private static string? TextOf(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
     /// <summary>A link with its identifier. Immutable.</summary>
-    internal sealed record HeldLink(string Uri, string? Description, bool Active, string? Link);
+    internal sealed record ListedLink(string Uri, string? Description, bool Active, string? Link);
 }

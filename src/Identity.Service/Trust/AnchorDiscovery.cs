@@ -4,6 +4,7 @@ using Untp.Core.Problems;
 using Untp.Core.Trust;
 using Untp.Identity.Dids;
 using Untp.Identity.Remote;
+using Untp.Identity.Schemes;
 using Untp.ServiceDefaults.Caching;
 
 namespace Untp.Identity.Trust;
@@ -12,7 +13,7 @@ namespace Untp.Identity.Trust;
 /// Looks for the Digital Identity Anchors of a DID: (a) in the services of its document, (b) by the resolvers of its other names.
 /// Source: UNTP 0.7.0, Digital Identity Anchor, discovery. Threads: safe.
 /// </summary>
-internal sealed class AnchorDiscovery(DidResolver dids, RemoteTrustDocuments documents, DiscoveryOptions options)
+internal sealed class AnchorDiscovery(DidResolver dids, RemoteTrustDocuments documents, SchemeCatalog schemes, DiscoveryOptions options)
 {
     private const string Relation = "dia";
 
@@ -24,7 +25,8 @@ internal sealed class AnchorDiscovery(DidResolver dids, RemoteTrustDocuments doc
             return document.IsRetryable ? Lookup<AnchorFindings>.Unreachable(document.Problem) : Lookup<AnchorFindings>.None(document.Problem);
         }
 
-        var pointers = AnchorPointers.Read(document.Value.Document.Span);
+        var known = await schemes.GetAsync(cancellationToken);
+        var pointers = AnchorPointers.Read(document.Value.Document.Span, known.Canonicalizer);
         if (!pointers.IsSuccess)
         {
             return Lookup<AnchorFindings>.None(pointers.Problems[0]);

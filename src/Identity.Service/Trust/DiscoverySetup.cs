@@ -8,6 +8,7 @@ internal static class DiscoverySetup
     public static void AddAnchorDiscovery(this WebApplicationBuilder builder)
     {
         builder.AddValidatedOptions<DiscoveryOptions>(DiscoveryOptions.Section);
+        builder.Services.AddSingleton<OwnTrustDocuments>();
         builder.Services.AddSingleton<RemoteTrustDocuments>();
         builder.Services.AddSingleton<AnchorDiscovery>();
     }

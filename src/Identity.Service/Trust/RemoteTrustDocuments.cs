@@ -1,7 +1,6 @@
 using Untp.Core.Linksets;
 using Untp.Core.Problems;
 using Untp.Core.Trust;
-using Untp.Identity.Own;
 using Untp.Identity.Remote;
 using Untp.LinkedData.Json;
 using Untp.ServiceDefaults.Caching;
@@ -9,10 +8,10 @@ using Untp.ServiceDefaults.Caching;
 namespace Untp.Identity.Trust;
 
 /// <summary>
-/// Fetches other people's resolver descriptions, linksets and anchors. What a server calls its answer decides nothing: an answer
+/// Fetches other people's resolver descriptions, linksets and anchors; our own are looked up. What a server calls its answer decides nothing: an answer
 /// that is not what was asked for is known to be none, while one that did not come is not known. Threads: safe.
 /// </summary>
-internal sealed class RemoteTrustDocuments(GuardedFetcher fetcher, RemoteCache cache, OwnHost own, DiscoveryOptions options, RemoteOptions remote)
+internal sealed class RemoteTrustDocuments(GuardedFetcher fetcher, RemoteCache cache, OwnTrustDocuments own, DiscoveryOptions options, RemoteOptions remote, TimeProvider time)
 {
     private static readonly string[] _anchorTypes = ["application/vc+jwt", "application/vc", "application/jwt", "application/ld+json", "application/json"];
     private static readonly string[] _linksetTypes = [Linkset.MediaType, "application/json"];
@@ -23,27 +22,20 @@ internal sealed class RemoteTrustDocuments(GuardedFetcher fetcher, RemoteCache c
     public IResolverSource For(FetchBudget budget) => new Source(this, budget);
 
     /// <summary>The bytes of a credential.</summary>
-    public ValueTask<Lookup<CacheEntry>> FetchAnchorAsync(Uri url, FetchBudget budget, CancellationToken cancellationToken) => GetAsync(
-        "anchor",
-        url,
-        _anchorTypes,
-        CheckAnchor,
-        budget,
-        cancellationToken);
+    public ValueTask<Lookup<CacheEntry>> FetchAnchorAsync(Uri url, FetchBudget budget, CancellationToken cancellationToken) => own.IsOurs(url)
+        ? own.FindAnchorAsync(url, CheckAnchor, cancellationToken)
+        : GetAsync("anchor", url, _anchorTypes, CheckAnchor, budget, cancellationToken);
+
+    private bool IsOurs(Uri url) => own.IsOurs(url);
+
+    private ValueTask<Lookup<Linkset>> FindOwnAsync(Uri url, CancellationToken cancellationToken) => own.FindLinksetAsync(url, time.GetUtcNow(), cancellationToken);
 
     private Problem? CheckAnchor(byte[] content) => content.Length > options.MaxAnchorBytes
         ? new(ProblemCodes.DiscoveryLimit, $"An anchor larger than {options.MaxAnchorBytes} bytes is not looked at.")
         : AnchorCredential.Read(content, options.MaxAnchorBytes) is { IsSuccess: false } read ? read.Problems[0] : null;
 
-    private ValueTask<Lookup<CacheEntry>> GetAsync(string kind, Uri url, string[] mediaTypes, Func<byte[], Problem?> check, FetchBudget budget, CancellationToken cancellationToken)
-    {
-        if (own.IsOurs(url))
-        {
-            return ValueTask.FromResult(Lookup<CacheEntry>.None(new(ProblemCodes.DiscoveryLimit, "What lies under this installation's own host is not looked at to anchor anybody.")));
-        }
-
-        return cache.GetAsync($"{kind}:{url.AbsoluteUri}{_rules.ScopeOf(budget.Tenant)}", url, allowance => FetchAsync(url, mediaTypes, check, allowance), budget, cancellationToken);
-    }
+    private ValueTask<Lookup<CacheEntry>> GetAsync(string kind, Uri url, string[] mediaTypes, Func<byte[], Problem?> check, FetchBudget budget, CancellationToken cancellationToken) =>
+        cache.GetAsync($"{kind}:{url.AbsoluteUri}{_rules.ScopeOf(budget.Tenant)}", url, allowance => FetchAsync(url, mediaTypes, check, allowance), budget, cancellationToken);
 
     private async Task<Lookup<CacheEntry>> FetchAsync(Uri url, string[] mediaTypes, Func<byte[], Problem?> check, FetchBudget budget)
     {
@@ -63,7 +55,7 @@ internal sealed class RemoteTrustDocuments(GuardedFetcher fetcher, RemoteCache c
         public async ValueTask<bool> IsDeclaredAsync(Uri url, CancellationToken cancellationToken)
         {
             var description = new Uri(url, "/.well-known/resolver");
-            return (await documents.GetAsync("resolver", description, _descriptionTypes, CheckDescription, budget, cancellationToken)).IsFound;
+            return documents.IsOurs(url) || (await documents.GetAsync("resolver", description, _descriptionTypes, CheckDescription, budget, cancellationToken)).IsFound;
         }
 
         public async ValueTask<Lookup<Linkset>> FetchAsync(Uri url, int depth, CancellationToken cancellationToken)
@@ -71,6 +63,11 @@ internal sealed class RemoteTrustDocuments(GuardedFetcher fetcher, RemoteCache c
             if (depth > 0 && !budget.TryTakeStep())
             {
                 return Lookup<Linkset>.Unreachable(GuardedFetcher.BudgetSpent);
+            }
+
+            if (documents.IsOurs(url))
+            {
+                return await documents.FindOwnAsync(url, cancellationToken);
             }
 
             var found = await documents.GetAsync("linkset", url, _linksetTypes, content => Read(content) is { IsSuccess: false } read ? read.Problems[0] : null, budget, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Untp.Core.Problems;
 
@@ -9,6 +10,8 @@ public static class LinkHeader
     private const int MaxChars = 16 * 1024;
     private const int MaxLinks = 200;
     private const int MaxParameters = 32;
+    private static readonly SearchValues<char> _inReferences = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Except("<>\"")]);
+    private static readonly SearchValues<char> _inQuotes = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("\"\\")]);
 
     /// <summary>Reads the links of a header, one for each relation.</summary>
     /// <remarks>
@@ -129,6 +132,12 @@ public static class LinkHeader
     private static void Append(StringBuilder field, string name, string value)
     {
         field.Append("; ").Append(name).Append("=\"");
+        if (!value.AsSpan().ContainsAnyExcept(_inQuotes))
+        {
+            field.Append(value).Append('"');
+            return;
+        }
+
         foreach (var c in value.Where(c => c is >= ' ' and < '\u007F'))
         {
             field.Append(c is '"' or '\\' ? "\\" : "").Append(c);
@@ -137,6 +146,7 @@ public static class LinkHeader
         field.Append('"');
     }
 
-    private static string Reference(string href) =>
-        string.Concat(href.EnumerateRunes().Select(rune => rune.IsAscii && rune.Value is > ' ' and < 0x7F and not ('<' or '>' or '"') ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+    private static string Reference(string href) => !href.AsSpan().ContainsAnyExcept(_inReferences)
+        ? href
+        : string.Concat(href.EnumerateRunes().Select(rune => rune.IsAscii && rune.Value is > ' ' and < 0x7F and not ('<' or '>' or '"') ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

@@ -12,7 +12,8 @@ namespace Untp.Core.Linksets;
 /// Among the links of one level, in this order, the first tier that has a link decides:
 /// 1. language and media type; 2. language, and marked as the default media type; 3. language; 4. marked as the default context; 5. any.
 /// Within a tier the preferred language goes first, then the preferred media type, then a link of the role that is asked for before one
-/// for everyone, then the order of registration. A context that is asked for narrows the links before the tiers where any link has it.
+/// for everyone, then one with a default mark. What is left is equal: one link is the answer, several are a choice, in the order of their
+/// registration. A context that is asked for narrows the links before the tiers where any link has it.
 /// Languages match as whole tags (BCP 47, in any case): <c>en-GB</c> is not <c>en</c>; a link without languages matches none in tiers 1 to 3.
 /// </remarks>
 public static class LinkSelector
@@ -33,13 +34,18 @@ public static class LinkSelector
             return LinkSelection.All(new Linkset([.. visible.Select(level => InLanguage(level, query)).Where(level => level.Links.Count > 0).Select(level => level.ToContext())]));
         }
 
-        var chosen = query.LinkType is { } type ? First(visible, link => IsOfType(link, RelationName.Normalize(type)), query) : null;
+        var chosen = query.LinkType is { } type && RelationName.Normalize(type) is var name ? First(visible, link => IsOfType(link, name), query) : null;
         if (chosen is null && (query.LinkType is null || (options ?? LinkSelectionOptions.Default).FallsBackToDefault))
         {
             chosen = First(visible, link => link.DefaultLinkType && !IsAside(link), query);
         }
 
-        return chosen is null ? LinkSelection.None : LinkSelection.To(chosen);
+        return chosen switch
+        {
+            null => LinkSelection.None,
+            { Links: [var only] } => LinkSelection.To(only),
+            _ => LinkSelection.Among(chosen),
+        };
     }
 
     private static bool IsVisible(RegisteredLink link, LinkQuery query) =>
@@ -57,33 +63,57 @@ public static class LinkSelector
 
     private static IEnumerable<string> Relations(RegisteredLink link) => link.Rel.Prepend(link.LinkType).Select(RelationName.Normalize);
 
-    private static RegisteredLink? First(List<LinkLevel> levels, Func<RegisteredLink, bool> isAskedFor, LinkQuery query) =>
-        levels.Select(level => Best([.. level.Links.Where(isAskedFor)], query)).FirstOrDefault(link => link is not null);
-
-    private static RegisteredLink? Best(List<RegisteredLink> links, LinkQuery query)
+    private static LinkLevel? First(List<LinkLevel> levels, Func<RegisteredLink, bool> isAskedFor, LinkQuery query)
     {
-        if (query.Context is { } context && links.FindAll(link => string.Equals(link.Context, context, StringComparison.OrdinalIgnoreCase)) is { Count: > 0 } narrowed)
+        foreach (var level in levels)
         {
-            links = narrowed;
+            List<RegisteredLink> links = [.. level.Links.Where(isAskedFor)];
+            if (links.Count > 0)
+            {
+                return level with { Links = Best(links, query) };
+            }
         }
 
-        // Stable: where nothing else decides it is the order of registration.
-        links = [.. links.OrderByDescending(link => query.AccessRole is { } role && link.AccessRole.Contains(role, StringComparer.Ordinal))];
-        var languages = query.Language is { } language ? [language] : query.AcceptLanguages.Count > 0 ? query.AcceptLanguages : _any;
-        return Tiers(links, languages, query.AcceptMediaTypes).FirstOrDefault();
+        return null;
     }
 
-    private static IEnumerable<RegisteredLink> Tiers(List<RegisteredLink> links, IReadOnlyList<string> languages, IReadOnlyList<string> mediaTypes)
+    private static List<RegisteredLink> Best(List<RegisteredLink> links, LinkQuery query)
+    {
+        if (links.Count == 1)
+        {
+            return links;
+        }
+
+        if (query.Context is { } context)
+        {
+            links = Narrow(links, link => string.Equals(link.Context, context, StringComparison.OrdinalIgnoreCase));
+        }
+
+        var languages = query.Language is { } language ? [language] : query.AcceptLanguages.Count > 0 ? query.AcceptLanguages : _any;
+        links = Tiers(links, languages, query.AcceptMediaTypes).First(tier => tier.Count > 0);
+        if (query.AccessRole is { } role)
+        {
+            links = Narrow(links, link => link.AccessRole.Contains(role, StringComparer.Ordinal));
+        }
+
+        return Narrow(Narrow(Narrow(links, link => link.DefaultMimeType), link => link.DefaultContext), link => link.DefaultLinkType);
+    }
+
+    // To those that are so, where any is.
+    private static List<RegisteredLink> Narrow(List<RegisteredLink> links, Predicate<RegisteredLink> isSo) =>
+        links.Count > 1 && links.FindAll(isSo) is { Count: > 0 } narrowed ? narrowed : links;
+
+    private static IEnumerable<List<RegisteredLink>> Tiers(List<RegisteredLink> links, IReadOnlyList<string> languages, IReadOnlyList<string> mediaTypes)
     {
         List<List<RegisteredLink>> spoken = [.. languages.Select(language => links.FindAll(link => Speaks(link, language)))];
         var isLanguageAsked = languages[0] != "*";
         return
         [
-            .. spoken.SelectMany(inLanguage => mediaTypes.SelectMany(mediaType => inLanguage.Where(link => IsOf(link, mediaType)))),
-            .. spoken.SelectMany(inLanguage => inLanguage.Where(link => link.DefaultMimeType)),
-            .. isLanguageAsked ? spoken.SelectMany(inLanguage => inLanguage) : [],
-            .. links.Where(link => link.DefaultContext),
-            .. links,
+            .. spoken.SelectMany(inLanguage => mediaTypes.Select(mediaType => inLanguage.FindAll(link => IsOf(link, mediaType)))),
+            .. spoken.Select(inLanguage => inLanguage.FindAll(link => link.DefaultMimeType)),
+            .. isLanguageAsked ? spoken : [],
+            links.FindAll(link => link.DefaultContext),
+            links,
         ];
     }
 

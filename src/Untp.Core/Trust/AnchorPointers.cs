@@ -25,7 +25,8 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
     /// Limits: <see cref="JsonLimits"/>. Errors: those of <see cref="StrictJsonReader"/>; never throws. Threads: safe.
     /// </remarks>
     /// <param name="utf8">The document.</param>
-    public static Result<AnchorPointers> Read(ReadOnlySpan<byte> utf8)
+    /// <param name="canonicalizer">Knows the schemes of names; null means the built-in ones.</param>
+    public static Result<AnchorPointers> Read(ReadOnlySpan<byte> utf8, IdentifierCanonicalizer? canonicalizer = null)
     {
         var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
@@ -38,7 +39,7 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
         return new AnchorPointers(
             [.. services.Where(service => service.Kinds.Contains("dia", StringComparer.Ordinal)).SelectMany(service => service.Urls).Distinct(StringComparer.Ordinal)],
             [.. services.Where(service => service.Kinds.Any(kind => kind is RelationName.Linkset or "idr")).SelectMany(service => service.Urls)
-                .Concat(names.Select(ResolverOf).OfType<string>()).Distinct(StringComparer.Ordinal)],
+                .Concat(names.Select(name => ResolverOf(name, canonicalizer ?? IdentifierCanonicalizer.Default)).OfType<string>()).Distinct(StringComparer.Ordinal)],
             names);
     }
 
@@ -56,9 +57,9 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
         .Where(AbsoluteUrl.Is);
 
     /// <summary>Only what can be asked by https names a resolver: a name is not bound to be one.</summary>
-    private static string? ResolverOf(string name)
+    private static string? ResolverOf(string name, IdentifierCanonicalizer canonicalizer)
     {
-        var resolver = name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) && IdentifierCanonicalizer.Default.Read(name) is { IsSuccess: true } read ? read.Value.Uri : name;
+        var resolver = name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) && canonicalizer.Read(name) is { IsSuccess: true } read ? read.Value.Uri : name;
         return AbsoluteUrl.Is(resolver) && resolver.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? resolver : null;
     }
 

@@ -154,6 +154,37 @@ public sealed class LinkSelectorTests
         Assert.Equal("class", LinkSelector.Select([batch, product], Asks(null)).Redirect?.Title);
     }
 
+    private static IEnumerable<string?> Choices(LinkQuery query, params RegisteredLink[] links) =>
+        LinkSelector.Select([Level(links)], query).Choices?.Contexts.Single().Relations.SelectMany(relation => relation.Targets).Select(target => target.Title) ?? [];
+
+    [Fact]
+    public void EqualLinks_AreAChoice_InTheOrderOfTheirRegistration()
+    {
+        RegisteredLink[] links = [Link("b", mime: Html, languages: "en"), Link("a", mime: Html, languages: "en"), Link("de", languages: "de"), Link("dcc", "dcc")];
+        Assert.Equal(["b", "a"], Choices(Asks("dpp", "en", Html), links));
+        Assert.Equal(["b", "a"], Choices(Asks("dpp", "en"), links));
+        Assert.Equal(["b", "a", "de"], Choices(Asks("dpp"), links));
+        Assert.Equal(["b", "a", "de"], Choices(Asks("dpp", "it"), links));
+        Assert.Equal("b", Chosen(Asks("dpp", "en", Html), links));
+    }
+
+    [Fact]
+    public void OneLinkThatIsLeft_IsNoChoice()
+    {
+        RegisteredLink[] links = [Link("en", languages: "en"), Link("de", mime: Jwt, languages: "de"), Link("dcc", "dcc")];
+        Assert.Empty(Choices(Asks("dpp", "en"), links));
+        Assert.Empty(Choices(Asks("dpp", "", Jwt), links));
+        Assert.Empty(Choices(Asks("dcc"), links));
+        Assert.Empty(Choices(Asks("dpp"), [links[0], links[1] with { DefaultMimeType = true }]));
+        Assert.Empty(Choices(Asks("dpp"), [links[0], links[1] with { DefaultContext = true }]));
+        Assert.Empty(Choices(Asks("dpp"), [links[0], links[1] with { DefaultLinkType = true }]));
+        Assert.Empty(Choices(Asks("dpp") with { Context = "AT" }, [links[0], links[1] with { Context = "AT" }]));
+        Assert.Empty(Choices(Asks("dpp") with { AccessRole = "r" }, [links[0], links[1] with { AccessRole = ["r"] }]));
+        Assert.Empty(Choices(Asks("dpp"), [links[0], links[1] with { Public = false }]));
+        Assert.Empty(Choices(Asks("all"), links));
+        Assert.Empty(Choices(Asks("none"), links));
+    }
+
     [Theory]
     [InlineData("linkset")]
     [InlineData("all")]

@@ -1,4 +1,6 @@
 using System.Text;
+using Untp.Core.Identifiers;
+using Untp.Core.Identifiers.Schemes;
 using Untp.Core.Trust;
 
 namespace Untp.Core.Tests.Trust;
@@ -45,6 +47,23 @@ public sealed class AnchorPointersTests
             ["https://r.example/1", "https://r.example/2", "https://api.gleif.org/api/v1/lei-records/506700GE1G29325QX363", "https://register.example/ids/1"],
             pointers.Resolvers);
         Assert.Equal(6, pointers.AlsoKnownAs.Count);
+    }
+
+    [Fact]
+    public void Reads_UrnsOfTheSchemesThatAreKnown()
+    {
+        var scheme = new IdentifierScheme
+        {
+            Namespace = "cattle",
+            Name = "Livestock",
+            ResolverTemplate = "https://cattle.example/{key}/{id}",
+            KeyTypes = [new() { Code = "nlis", Title = "NLIS number", Type = KeyTypeRole.Identifier, Regex = "[0-9A-Z]{8}", Example = "3ABCD123", Urns = ["urn:nlis:"] }],
+        };
+        var known = new IdentifierCanonicalizer(Expect.Success(SchemeRegister.BuiltIn.With(scheme)));
+        var document = """{"alsoKnownAs":["urn:nlis:3ABCD123"]}"""u8;
+
+        Assert.Equal(["https://cattle.example/nlis/3ABCD123"], Expect.Success(AnchorPointers.Read(document, known)).Resolvers);
+        Assert.Empty(Expect.Success(AnchorPointers.Read(document)).Resolvers);
     }
 
     [Fact]

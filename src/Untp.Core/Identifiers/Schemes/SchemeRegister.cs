@@ -60,6 +60,10 @@ public sealed class SchemeRegister
     /// <param name="scheme">The row.</param>
     public Result<SchemeRegister> With(IdentifierScheme scheme) => Create([.. Schemes.Where(other => other.Namespace != scheme.Namespace), scheme]);
 
+    /// <summary>True where a scheme of this namespace is known.</summary>
+    /// <param name="name">The namespace.</param>
+    public bool Knows(string name) => _entries.ContainsKey(name);
+
     /// <summary>Reads an identifier by its parts: <c>/{namespace}/{key type}/{value}/{qualifier}/{value}…</c>.</summary>
     /// <remarks>Limits: values of 256 characters, 8 qualifiers. Errors: IDENTIFIER_SCHEME_UNKNOWN, IDENTIFIER_SYNTAX, IDENTIFIER_CHECK_DIGIT; never throws.</remarks>
     /// <param name="name">The namespace.</param>

@@ -184,10 +184,44 @@ public sealed class ResolverTests(IdentityDatabases databases) : IClassFixture<I
         {
             var (type, language, mediaType) = (link!["linktype"]!.GetValue<string>(), link["hreflang"]![0]!.GetValue<string>(), link["type"]!.GetValue<string>());
             var first = links.First(other => other!["linktype"]!.GetValue<string>() == type && other["hreflang"]!.AsArray().Any(tag => tag!.GetValue<string>() == language) && other["type"]!.GetValue<string>() == mediaType);
-            Assert.Equal(first!["href"]!.GetValue<string>(), await client.RedirectAsync($"{file["anchor"]}?linkType={Uri.EscapeDataString(type)}", ("Accept-Language", language), ("Accept", mediaType)));
+            using var response = await client.GetAsync($"{file["anchor"]}?linkType={Uri.EscapeDataString(type)}", ("Accept-Language", language), ("Accept", mediaType));
+            Assert.Equal(first!["href"]!.GetValue<string>(), response.Headers.GetValues("Location").Single());
+            Assert.True(response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.MultipleChoices);
         }
 
         Assert.Contains("sustainabilityInfo", await client.RedirectAsync(file["anchor"]!.GetValue<string>()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Description_tells_of_all_public_paths_and_of_links_and_schemes()
+    {
+        var client = await databases.ClientAsync(Database.Sqlite);
+
+        var paths = (await LinkClient.ReadAsync(await client.GetAsync("/openapi/v1.json"), HttpStatusCode.OK))["paths"]!.AsObject();
+
+        foreach (var path in new[] { "/{identifier}", "/{keyCode}/{key}", "/{keyCode}/{key}/{qualifierCode}/{qualifier}", "/{namespace}/{keyType}/{key}", "/{namespace}/{keyType}/{key}/{qualifierCode}/{qualifier}" })
+        {
+            var get = paths[path]!["get"]!;
+            Assert.Equal(["200", "300", "304", "307", "400", "404", "422", "503"], get["responses"]!.AsObject().Select(response => response.Key).Order(StringComparer.Ordinal));
+            Assert.Equal(path.Count(c => c == '{'), get["parameters"]!.AsArray().Count(parameter => parameter!["in"]!.GetValue<string>() == "path"));
+            foreach (var name in new[] { "linkType", "language", "context", "accessRole", "decryptionKey" })
+            {
+                Assert.Contains(name, get["parameters"]!.AsArray().Select(parameter => parameter!["name"]!.GetValue<string>()));
+            }
+        }
+
+        foreach (var (path, methods) in new[]
+        {
+            ("/v1/links", "get post"), ("/v1/links/{id}", "delete get put"), ("/v1/links/{id}/history", "get"), ("/v1/links:export", "get"), ("/v1/links:import", "post"),
+            ("/v1/schemes", "get post"), ("/v1/schemes/{name}", "delete get"), ("/v1/schemes:export", "get"), ("/v1/schemes:import", "post"), ("/.well-known/resolver", "get"), ("/1.0/identifiers/{did}", "get"),
+        })
+        {
+            Assert.Equal(methods, string.Join(' ', paths[path]!.AsObject().Select(operation => operation.Key).Order(StringComparer.Ordinal)));
+            foreach (var (method, operation) in paths[path]!.AsObject().Where(operation => operation.Key is "post" or "put"))
+            {
+                Assert.True(operation!["requestBody"]!["content"]!.AsObject().Single().Value!["schema"] is not null, $"{method} {path}");
+            }
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Grpc.Core;
@@ -73,6 +75,66 @@ public sealed class SchemeTests(IdentityDatabases databases) : IClassFixture<Ide
         await client.Schemes.RemoveSchemeAsync(new RemoveSchemeRequest { Namespace = "goats" });
         var gone = await Assert.ThrowsAsync<RpcException>(async () => await client.Schemes.GetSchemeAsync(new GetSchemeRequest { Namespace = "goats" }));
         Assert.Equal(StatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [PostgresData]
+    public async Task What_is_exported_is_imported_once(Database database)
+    {
+        await using var first = await IdentityDatabases.StartAsync(await databases.NewConnectionAsync(database));
+        await using var second = await IdentityDatabases.StartAsync(await databases.NewConnectionAsync(database));
+        var (source, target) = (IdentityDatabases.Client(first, "acme"), IdentityDatabases.Client(second, "acme"));
+        foreach (var name in new[] { "camels", "ducks" })
+        {
+            await LinkClient.ReadAsync(await source.Http.PostAsJsonAsync("/v1/schemes", Scheme(name)), HttpStatusCode.Created);
+        }
+
+        var rows = await source.Http.GetStringAsync("/v1/schemes:export");
+        var changed = Scheme("camels");
+        changed["name"] = "Dromedaries";
+        var lines = await ImportAsync(target, $"{rows}\n{rows}{changed.ToJsonString()}\n{Scheme("gs1").ToJsonString()}\n{{}}\n{new string('x', 300_000)}\n");
+
+        Assert.Equal(Enumerable.Range(1, 8), lines.Select(line => line["line"]!.GetValue<int>()));
+        Assert.Equal(["camels", "ducks", "camels", "ducks"], lines[..4].Select(line => line["namespace"]!.GetValue<string>()));
+        Assert.Equal([true, true, false, false], lines[..4].Select(line => line["added"]!.GetValue<bool>()));
+        Assert.Equal(["SCHEME_EXISTS", "SCHEME_EXISTS", "IDENTIFIER_SCHEME_INVALID", "REQUEST_TOO_LARGE"], lines[4..].Select(line => line["errors"]![0]!["code"]!.GetValue<string>()));
+        Assert.Equal(rows, await target.Http.GetStringAsync("/v1/schemes:export"));
+        Assert.Equal("https://camels.example/nlis/3ABCD123", await target.RedirectAsync("/camels/nlis/3ABCD123"));
+        await LinkClient.RefusedAsync(await target.Http.PostAsJsonAsync("/v1/schemes:import", Scheme("geese")), HttpStatusCode.UnsupportedMediaType, "MEDIA_TYPE_UNSUPPORTED");
+    }
+
+    [Fact]
+    public async Task Grpc_streams_rows_in_and_out()
+    {
+        await using var app = await IdentityDatabases.StartAsync(await databases.NewConnectionAsync(Database.Sqlite));
+        var client = IdentityDatabases.Client(app, "acme");
+        using var call = client.Schemes.ImportSchemes();
+        foreach (var row in new[] { Scheme("llamas"), Scheme("llamas"), Scheme("vin") })
+        {
+            await call.RequestStream.WriteAsync(new ImportSchemesRequest { Scheme = ByteString.CopyFromUtf8(row.ToJsonString()) });
+        }
+
+        await call.RequestStream.CompleteAsync();
+        var answers = new List<ImportSchemesResponse>();
+        await foreach (var answer in call.ResponseStream.ReadAllAsync())
+        {
+            answers.Add(answer);
+        }
+
+        Assert.Equal([("llamas", true), ("llamas", false), ("", false)], answers.Select(answer => (answer.Namespace, answer.Added)));
+        Assert.Equal("SCHEME_EXISTS", Assert.Single(answers[2].Problems).Code);
+        using var export = client.Schemes.ExportSchemes(new ExportSchemesRequest());
+        Assert.True(await export.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Contains("llamas", export.ResponseStream.Current.Scheme.ToStringUtf8(), StringComparison.Ordinal);
+        Assert.False(await export.ResponseStream.MoveNext(CancellationToken.None));
+    }
+
+    private static async Task<JsonNode[]> ImportAsync(LinkClient client, string lines)
+    {
+        using var content = new StringContent(lines, Encoding.UTF8) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } };
+        using var response = await client.Http.PostAsync("/v1/schemes:import", content);
+        return [.. (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }
 
     private static JsonObject Scheme(string name) => new()
