@@ -9,6 +9,9 @@ internal enum AliasPlace
     /// <summary>At the top.</summary>
     Top,
 
+    /// <summary>In every scope, but not at the top.</summary>
+    Scopes,
+
     /// <summary>At the top and in every scope.</summary>
     Everywhere,
 }

@@ -14,7 +14,7 @@ internal sealed class ClassDraft(string name, string position)
 
     public string? Parent { get; init; }
 
-    public string? Iri { get; init; }
+    public string Iri { get; init; } = "";
 
     public bool IsTyped { get; init; }
 

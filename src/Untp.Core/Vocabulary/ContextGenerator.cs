@@ -41,7 +41,7 @@ internal sealed class ContextGenerator(VocabularyTable table)
                 json.WriteString(prefix, table.Prefixes[prefix]);
             }
 
-            WriteAliases(document.Aliasing != AliasPlace.None);
+            WriteAliases(document.Aliasing is AliasPlace.Top or AliasPlace.Everywhere);
             foreach (var type in table.Classes.Where(type => document.Classes.Count == 0 || document.Classes.Contains(type.Name, StringComparer.Ordinal)))
             {
                 WriteClass(type);
@@ -86,7 +86,7 @@ internal sealed class ContextGenerator(VocabularyTable table)
         }
 
         private bool HasScope(VocabularyClass type) =>
-            type.HasVocab || ScopedProperties(type).Any(property => table.IriOf(property) is not null) || (document.Aliasing == AliasPlace.Everywhere && !type.IsBare);
+            type.HasVocab || ScopedProperties(type).Any(property => table.IriOf(property) is not null) || HasAliases(type);
 
         private void WriteScope(VocabularyClass type)
         {
@@ -102,7 +102,7 @@ internal sealed class ContextGenerator(VocabularyTable table)
                 json.WriteString("@vocab", table.IriOf(type) + "#");
             }
 
-            WriteAliases(document.Aliasing == AliasPlace.Everywhere && !type.IsBare);
+            WriteAliases(HasAliases(type));
             WriteTerms(ScopedProperties(type));
             json.WriteEndObject();
         }
@@ -110,6 +110,8 @@ internal sealed class ContextGenerator(VocabularyTable table)
         // What derives from another vocabulary's class has the terms of that class everywhere, or from that vocabulary.
         private static IEnumerable<VocabularyProperty> ScopedProperties(VocabularyClass type) =>
             type.Parent is { Kind: ClassKind.Outside } ? type.Own : type.Properties;
+
+        private bool HasAliases(VocabularyClass type) => document.Aliasing is AliasPlace.Scopes or AliasPlace.Everywhere && !type.IsBare;
 
         private void WriteAliases(bool isWanted)
         {

@@ -31,8 +31,9 @@ internal static partial class DocumentLine
             {
                 null => AliasPlace.None,
                 "top" => AliasPlace.Top,
+                "scopes" => AliasPlace.Scopes,
                 "everywhere" => AliasPlace.Everywhere,
-                { } other => throw new FormatException($"'{other}' is neither top nor everywhere"),
+                { } other => throw new FormatException($"'{other}' is none of top, scopes, everywhere"),
             },
             IsUnprotected = options.Has("unprotected"),
             Vocab = options.Find("vocab"),

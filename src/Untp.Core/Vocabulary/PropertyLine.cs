@@ -25,6 +25,7 @@ internal static class PropertyLine
         var options = new LineOptions(words.Skip(hasIri ? 4 : 3), "as", "container", "scope", "needs");
         draft.Add(words[0][..dot], new VocabularyProperty(words[0][(dot + 1)..], ReadCardinality(words[1]), ReadRange(words[2]))
         {
+            UsualIri = $"{draft.Base}:{words[0][(dot + 1)..]}",
             Iri = hasIri ? words[3] : null,
             Coercion = options.Find("as"),
             Container = options.Find("container"),

@@ -48,7 +48,7 @@ public sealed class PublishedDocument
     /// <summary>For contexts: the prefixes that are terms of it.</summary>
     internal IReadOnlyList<string> Prefixes { get; init; } = [];
 
-    /// <summary>For contexts: whether <c>id</c> and <c>type</c> are terms at the top, or in every scope as well.</summary>
+    /// <summary>For contexts: whether <c>id</c> and <c>type</c> are terms at the top, in every scope, or in both.</summary>
     internal AliasPlace Aliasing { get; init; }
 
     /// <summary>For contexts: true where other contexts may give its terms another meaning.</summary>

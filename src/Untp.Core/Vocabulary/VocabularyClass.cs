@@ -24,8 +24,8 @@ internal sealed record VocabularyClass(string Name, ClassKind Kind, VocabularyCl
     /// <summary>True where the terms <c>id</c> and <c>type</c> are never repeated in its scope.</summary>
     public bool IsBare { get; init; }
 
-    /// <summary>IRI of the class; null where the table's rules give it.</summary>
-    public string? Iri { get; init; }
+    /// <summary>IRI of the class.</summary>
+    public string Iri { get; init; } = "";
 
     /// <summary>Its own properties, in the order of the table.</summary>
     public IReadOnlyList<VocabularyProperty> Own { get; init; } = [];

@@ -146,7 +146,6 @@ internal sealed class VocabularyDraft(string file)
             File = File,
             Note = Note,
             Prefixes = Prefixes,
-            Base = Prefixes.GetValueOrDefault(Base, Base),
             Coercions = Coercions,
             Terms = Terms,
             AreReferencesByClass = AreReferencesByClass,

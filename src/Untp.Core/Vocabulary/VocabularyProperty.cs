@@ -6,6 +6,9 @@ namespace Untp.Core.Vocabulary;
 /// <param name="Range">What values it has.</param>
 internal sealed record VocabularyProperty(string Name, Cardinality Cardinality, PropertyRange Range)
 {
+    /// <summary>The IRI that its term has where nothing says otherwise: its name below the base of its table.</summary>
+    public string UsualIri { get; init; } = "";
+
     /// <summary>IRI of its term, <c>-</c> for none; null where the table's rules give it.</summary>
     public string? Iri { get; init; }
 

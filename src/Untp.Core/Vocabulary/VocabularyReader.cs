@@ -133,7 +133,7 @@ internal sealed class VocabularyReader(Func<string, string?> find)
             throw new FormatException($"a code of {name} shows twice");
         }
 
-        draft.Lists[name] = (new CodeList(name, iri == "-" ? null : iri, codes), draft.File);
+        draft.Lists[name] = (new CodeList(name, iri == "-" ? $"{draft.Base}:{name}#" : iri, codes), draft.File);
     }
 
     private static void ReadClass(VocabularyDraft draft, List<string> words)
@@ -144,7 +144,7 @@ internal sealed class VocabularyReader(Func<string, string?> find)
             IsOpen = OneOf(At(words, 2), "open", "closed") == "open",
             Kind = Enum.Parse<ClassKind>(OneOf(At(words, 3), "node", "value", "abstract", "outside"), ignoreCase: true),
             Parent = options.Find("is"),
-            Iri = options.Find("iri"),
+            Iri = options.Find("iri") ?? $"{draft.Base}:{words[1]}",
             IsTyped = options.Has("typed"),
             HasVocab = options.Has("vocab"),
             IsArray = options.Has("array"),

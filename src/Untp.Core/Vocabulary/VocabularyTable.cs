@@ -14,9 +14,6 @@ internal sealed record VocabularyTable(string Family, string Version)
     /// <summary>Names of IRI beginnings.</summary>
     public IReadOnlyDictionary<string, string> Prefixes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What precedes a name that states no IRI.</summary>
-    public string Base { get; init; } = "";
-
     /// <summary>Type coercion by scalar.</summary>
     public IReadOnlyDictionary<string, string> Coercions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -51,10 +48,10 @@ internal sealed record VocabularyTable(string Family, string Version)
     }
 
     /// <summary>IRI of a class.</summary>
-    public string IriOf(VocabularyClass type) => type.Iri is { } stated ? Expand(stated) : Base + type.Name;
+    public string IriOf(VocabularyClass type) => Expand(type.Iri);
 
     /// <summary>What precedes the codes of a list.</summary>
-    public string IriOf(CodeList list) => list.Iri is { } stated ? Expand(stated) : $"{Base}{list.Name}#";
+    public string IriOf(CodeList list) => Expand(list.Iri);
 
     /// <summary>IRI of a property's term; null where it has none.</summary>
     public string? IriOf(VocabularyProperty property)
@@ -79,7 +76,7 @@ internal sealed record VocabularyTable(string Family, string Version)
             return rule.Iri == "-" ? null : Expand(rule.Iri);
         }
 
-        return property.Name is "id" or "type" or "@context" ? null : Base + property.Name;
+        return property.Name is "id" or "type" or "@context" ? null : Expand(property.UsualIri);
     }
 
     /// <summary>Type coercion of a property's term; null for none.</summary>
