@@ -56,9 +56,10 @@ public sealed class GeneratedContextTests
         var samples = 0;
         foreach (var entry in PublishedContexts.Entries("sample"))
         {
-            // Of another processor; of the one in an envelope it speaks of what is inside.
+            // Of another processor; of those in an envelope it speaks of what is inside.
+            var isEnveloped = Encoding.UTF8.GetString(PublishedContexts.Bytes(entry)).Contains("EnvelopedVerifiableCredential", StringComparison.Ordinal);
             var stated = entry.TryGetProperty("jsonLdSafeMode", out var verdict) ? verdict.GetString()! : "";
-            if (!(stated.StartsWith("ok", StringComparison.Ordinal) || stated.StartsWith("fails", StringComparison.Ordinal)) || entry.GetProperty("path").GetString()!.Contains("enveloped", StringComparison.Ordinal))
+            if (!(stated.StartsWith("ok", StringComparison.Ordinal) || stated.StartsWith("fails", StringComparison.Ordinal)) || isEnveloped)
             {
                 continue;
             }
@@ -68,7 +69,7 @@ public sealed class GeneratedContextTests
             Assert.True(stated.StartsWith("ok", StringComparison.Ordinal) ? made.IsSuccess && stated == $"ok ({made.Value.Count} quads)" : !made.IsSuccess, $"{entry.GetProperty("path")}: {stated}, ours {made.Value?.Count}");
         }
 
-        Assert.Equal(49, samples);
+        Assert.Equal(48, samples);
     }
 
     [NeedsFact(Part.Shared)]
