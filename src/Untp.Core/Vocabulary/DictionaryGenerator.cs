@@ -41,7 +41,7 @@ internal sealed class DictionaryGenerator(VocabularyTable table)
             Line(text, "|---|---|---|");
             foreach (var document in table.Documents)
             {
-                Line(text, $"| {(document.Root is { } root ? $"schema of {root}" : "context")} | {document.Url} | {document.Sha256 ?? "not published"} |");
+                Line(text, $"| {(document.Root is { } root ? $"schema of {root}" : "context")} | {(document.Url == "" ? "never: ours is unofficial" : document.Url)} | {document.Sha256} |");
             }
         }
     }

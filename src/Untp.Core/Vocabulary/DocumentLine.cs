@@ -10,13 +10,13 @@ internal static partial class DocumentLine
     {
         var isSchema = words[0] == "schema";
         var at = isSchema ? 2 : 1;
-        if (words.Count <= at || !Uri.TryCreate(words[at], UriKind.Absolute, out _))
+        if (words.Count <= at || (words[at] != "-" && !Uri.TryCreate(words[at], UriKind.Absolute, out _)))
         {
             throw new FormatException(isSchema ? "a schema has a class and a URL" : "a context has a URL");
         }
 
         var options = new LineOptions(words.Skip(at + 1), "alias", "sha256", "sha384", "variant", "of", "prefixes", "aliases", "unprotected", "vocab", "contexts", "references");
-        return new PublishedDocument(isSchema ? PublishedKind.Schema : PublishedKind.Context, words[at], draft.Generate)
+        return new PublishedDocument(isSchema ? PublishedKind.Schema : PublishedKind.Context, words[at] == "-" ? "" : words[at], draft.Generate)
         {
             Aliases = options.FindAll("alias"),
             Vocabulary = $"{draft.Family} {draft.Version}",

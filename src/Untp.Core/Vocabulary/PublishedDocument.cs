@@ -14,7 +14,7 @@ public sealed class PublishedDocument
     /// <summary>Context or schema.</summary>
     public PublishedKind Kind { get; }
 
-    /// <summary>Where it is published.</summary>
+    /// <summary>Where it is published; empty where it never was, and ours is unofficial.</summary>
     public string Url { get; }
 
     /// <summary>Further URLs of the same document.</summary>

@@ -59,8 +59,8 @@ public static class Vocabularies
     }
 
     private static Dictionary<(PublishedKind Kind, string Url), PublishedDocument> ByUrl() =>
-        Documents.SelectMany(document => document.Aliases.Prepend(document.Url).Select(url => ((document.Kind, url), document))).ToDictionary();
+        Documents.SelectMany(document => document.Aliases.Prepend(document.Url).Where(url => url != "").Select(url => ((document.Kind, url), document))).ToDictionary();
 
     private static Dictionary<UntpType, PublishedDocument> ByType() =>
-        Documents.Where(document => document.Root is not null).ToDictionary(document => new UntpType(document.Root!, document.Version));
+        Documents.Where(document => document is { Root: not null, Url: not "" }).ToDictionary(document => new UntpType(document.Root!, document.Version));
 }
