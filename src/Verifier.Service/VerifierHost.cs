@@ -22,6 +22,7 @@ public static class VerifierHost
         builder.AddIdentityClient();
         builder.AddValidatedOptions<VerificationOptions>("Verification");
         builder.AddPolicies();
+        builder.Services.AddSingleton<VerificationSources>();
         builder.Services.AddSingleton<VerificationPipeline>();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);

@@ -1,5 +1,6 @@
-using Untp.Core.Json;
+using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 using Untp.Load.Measuring;
 using Untp.Load.Passports;
 
@@ -16,7 +17,7 @@ internal sealed class SchemaVerify(PassportSet passports, CredentialSchema schem
 
     public Task RunAsync(Round round) => round.RunThreadsAsync(Parallelism, () =>
     {
-        var problems = schema.Validate(StrictJsonReader.Read(passports.Next().Payload.Span).Value);
+        var problems = schema.Validate(StrictJsonReader.Read(passports.Next().Payload.Span).ToResult().Value);
         if (problems.Count > 0)
         {
             throw new LoadFailure($"A passport does not fit its schema: {problems[0].Pointer} {problems[0].Message}");

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Untp.Core.Json;
 using Untp.Core.Linksets;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Identity.Links;
 
@@ -24,7 +24,7 @@ internal static class LinkJson
     public static Result<T> Read<T>(ReadOnlySpan<byte> utf8)
         where T : notnull
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<T>.Failure(json.Problems);

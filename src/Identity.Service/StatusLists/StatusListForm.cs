@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Untp.Core.Credentials;
-using Untp.Core.Json;
+using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Status;
+using Untp.LinkedData.Json;
 
 namespace Untp.Identity.StatusLists;
 
@@ -49,7 +50,7 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
 
     private static JsonElement? ReadObject(ReadOnlySpan<byte> utf8, JsonLimits limits)
     {
-        var json = StrictJsonReader.Read(utf8, limits);
+        var json = StrictJsonReader.Read(utf8, limits).ToResult();
         return json.IsSuccess && json.Value.ValueKind == JsonValueKind.Object ? json.Value : null;
     }
 

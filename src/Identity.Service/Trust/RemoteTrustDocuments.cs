@@ -1,9 +1,9 @@
-using Untp.Core.Json;
 using Untp.Core.Linksets;
 using Untp.Core.Problems;
 using Untp.Core.Trust;
 using Untp.Identity.Own;
 using Untp.Identity.Remote;
+using Untp.LinkedData.Json;
 using Untp.ServiceDefaults.Caching;
 
 namespace Untp.Identity.Trust;

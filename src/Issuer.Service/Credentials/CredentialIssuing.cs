@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Untp.Core.Credentials;
 using Untp.Core.Issuance;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Schemas;
@@ -11,6 +10,7 @@ using Untp.Issuer.Dids;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Status;
 using Untp.Issuer.Store;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Credentials;
 

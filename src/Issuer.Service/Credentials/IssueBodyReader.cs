@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Status;
 using Untp.Issuer.Status;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Credentials;
 
@@ -12,7 +12,7 @@ internal static class IssueBodyReader
 {
     public static Result<IssueRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes, string idempotencyKey)
     {
-        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes, MaxDepth = JsonLimits.Default.MaxDepth + 1 });
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes, MaxDepth = JsonLimits.Default.MaxDepth + 1 }).ToResult();
         if (!json.IsSuccess)
         {
             return Result<IssueRequest>.Failure(json.Problems);

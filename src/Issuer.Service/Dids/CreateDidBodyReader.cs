@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Dids;
 
@@ -9,7 +9,7 @@ internal static class CreateDidBodyReader
 {
     public static Result<NewDid> Read(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<NewDid>.Failure(json.Problems);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Dids;
 
@@ -13,7 +13,7 @@ internal static class RevokeKeyBodyReader
 
     public static Result<KeyCompromise> Read(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<KeyCompromise>.Failure(json.Problems);

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Dids;
 
@@ -10,7 +10,7 @@ internal static class RotateKeyBodyReader
 {
     public static Result<NewKey> Read(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<NewKey>.Failure(json.Problems);

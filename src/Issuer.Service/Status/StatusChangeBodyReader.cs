@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Status;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Status;
 
@@ -10,7 +10,7 @@ internal static class StatusChangeBodyReader
 {
     public static Result<StatusChange> Read(string credentialId, ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<StatusChange>.Failure(json.Problems);

@@ -9,4 +9,13 @@ public sealed record DidDocument(
     Did Id,
     IReadOnlyDictionary<string, VerificationMethod> VerificationMethods,
     IReadOnlySet<string> AssertionMethods,
-    IReadOnlyList<DidService> Services);
+    IReadOnlyList<DidService> Services)
+{
+    /// <summary>The absolute DID URLs of the keys that may prove who presents something.</summary>
+    public IReadOnlySet<string> Authentications { get; init; } = new HashSet<string>();
+
+    /// <summary>The absolute DID URLs of the keys that the DID allows for a use.</summary>
+    /// <param name="relationship">The use.</param>
+    public IReadOnlySet<string> KeysFor(VerificationRelationship relationship) =>
+        relationship == VerificationRelationship.Authentication ? Authentications : AssertionMethods;
+}

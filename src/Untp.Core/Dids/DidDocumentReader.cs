@@ -1,9 +1,10 @@
 using System.Text.Json;
-using Untp.Core.Encodings;
 using Untp.Core.Identifiers;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids;
 
@@ -28,7 +29,7 @@ public static class DidDocumentReader
     /// <param name="did">The DID that was resolved; a document about another is refused.</param>
     public static Result<DidDocument> Read(ReadOnlySpan<byte> utf8, Did did)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<DidDocument>.Failure(json.Problems);
@@ -49,20 +50,31 @@ public static class DidDocumentReader
             }
         }
 
-        var assertionMethods = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in Elements(root, "assertionMethod").Take(MaxVerificationMethods))
+        var assertionMethods = ReadRelationship(root, "assertionMethod", did, methods);
+        var authentications = ReadRelationship(root, "authentication", did, methods);
+        return new DidDocument(did, methods, assertionMethods, [.. Elements(root, "service").Take(MaxVerificationMethods).Select(ReadService).OfType<DidService>()])
+        {
+            Authentications = authentications,
+        };
+    }
+
+    /// <summary>The keys of a verification relationship; those that are embedded join <paramref name="methods"/>.</summary>
+    private static HashSet<string> ReadRelationship(JsonElement root, string name, Did did, Dictionary<string, VerificationMethod> methods)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Elements(root, name).Take(MaxVerificationMethods))
         {
             if (entry.ValueKind == JsonValueKind.Object && ReadMethod(entry, did) is { } embedded && methods.TryAdd(embedded.Id, embedded))
             {
-                assertionMethods.Add(embedded.Id);
+                keys.Add(embedded.Id);
             }
             else if (entry.ValueKind == JsonValueKind.String)
             {
-                assertionMethods.Add(Absolute(entry.GetString()!, did));
+                keys.Add(Absolute(entry.GetString()!, did));
             }
         }
 
-        return new DidDocument(did, methods, assertionMethods, [.. Elements(root, "service").Take(MaxVerificationMethods).Select(ReadService).OfType<DidService>()]);
+        return keys;
     }
 
     private static VerificationMethod? ReadMethod(JsonElement entry, Did did)

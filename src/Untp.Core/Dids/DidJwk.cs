@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids;
 
@@ -36,7 +36,7 @@ public static class DidJwk
             return new Problem(ProblemCodes.KeySyntax, "What follows did:jwk: is not canonical base64url without padding.");
         }
 
-        var jwk = StrictJsonReader.Read(utf8, _limits);
+        var jwk = StrictJsonReader.Read(utf8, _limits).ToResult();
         if (!jwk.IsSuccess)
         {
             return Result<byte[]>.Failure(jwk.Problems);

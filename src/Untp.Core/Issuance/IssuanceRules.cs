@@ -1,7 +1,7 @@
 using Untp.Core.Credentials;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Issuance;
 
@@ -17,7 +17,7 @@ public static class IssuanceRules
     /// <param name="limits">Bounds.</param>
     public static Result<Credential> Read(ReadOnlySpan<byte> utf8, JsonLimits limits)
     {
-        var json = StrictJsonReader.Read(utf8, limits);
+        var json = StrictJsonReader.Read(utf8, limits).ToResult();
         if (!json.IsSuccess)
         {
             return Result<Credential>.Failure(json.Problems);

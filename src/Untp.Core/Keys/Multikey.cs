@@ -1,5 +1,5 @@
-using Untp.Core.Encodings;
 using Untp.Core.Problems;
+using Untp.LinkedData.Encodings;
 
 namespace Untp.Core.Keys;
 
@@ -45,7 +45,7 @@ public static class Multikey
             return new Problem(ProblemCodes.KeyTypeUnsupported, $"The Multikey is longer than {MaxChars} characters; Ed25519, P-256 and P-384 are used here.");
         }
 
-        if (Multibase.Decode(text, MaxChars) is not { } bytes)
+        if (Base58Btc.Decode(text.AsSpan(1), MaxChars) is not { } bytes)
         {
             return new Problem(ProblemCodes.KeySyntax, "The Multikey holds characters that base58btc does not have.");
         }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Identifiers;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Linksets;
 
@@ -27,7 +27,7 @@ public static class LinksetReader
     /// <param name="limits">Bounds on the JSON; null means <see cref="JsonLimits.Default"/>.</param>
     public static Result<Linkset> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null)
     {
-        var json = StrictJsonReader.Read(utf8, limits);
+        var json = StrictJsonReader.Read(utf8, limits).ToResult();
         if (!json.IsSuccess)
         {
             return Result<Linkset>.Failure(json.Problems);

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
-using Untp.Core.Json;
 using Untp.Core.Problems;
-using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
+using Untp.Core.Verification.Securing;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Status;
 
@@ -23,63 +23,46 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
     private static readonly ConditionalWeakTable<StatusListDocument, StatusList> _verified = [];
 
     /// <summary>Reads and verifies a list: a passed finding with the list, or why there is none.</summary>
-    public static async ValueTask<(Finding Finding, StatusList? List)> ReadAsync(StatusListDocument document, IDidSource dids, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async ValueTask<(Finding Finding, StatusList? List)> ReadAsync(StatusListDocument document, SecuredDocuments documents, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (_verified.TryGetValue(document, out var known))
         {
             return (Finding.Passed, known);
         }
 
-        var jws = Unwrap(document);
-        if (!jws.IsSuccess)
+        var secured = documents.Read(StatusListDocument.Trim(document.Content), _limits);
+        if (!secured.IsSuccess)
         {
-            return (Invalid(jws.Problems[0].Message), null);
+            return (Invalid(secured.Problems[0].Message), null);
         }
 
-        var header = JoseHeader.Read(jws.Value.Header.Span);
-        var json = StrictJsonReader.Read(jws.Value.Payload.Span, _limits);
-        if (header.Problems.Count > 0 || !json.IsSuccess)
+        if (secured.Value.Envelope.Outcome == CheckOutcome.Inconclusive)
         {
-            return (Invalid((header.Problems.Count > 0 ? header.Problems[0] : json.Problems[0]).Message), null);
+            return (secured.Value.Envelope, null);
         }
 
-        var list = Read(new Credential(json.Value));
+        Problem[] faults = [.. secured.Value.Envelope.Problems, .. secured.Value.Content.Problems];
+        if (faults.Length > 0)
+        {
+            return (Invalid(faults[0].Message), null);
+        }
+
+        var list = Read(new Credential(secured.Value.Content.Value));
         if (!list.IsSuccess)
         {
             return (Finding.From(list.Problems), null);
         }
 
-        var key = await IssuerKey.FindAsync(list.Value.Issuer, header, dids, (list.Value.Period.From, now), cancellationToken);
-        if (key.Key is null)
+        var question = new KeyQuestion(list.Value.Issuer, VerificationRelationship.AssertionMethod, list.Value.Period.From, now);
+        var key = await secured.Value.FindKeyAsync(question, cancellationToken);
+        var finding = key.VerifyAsync is { } verify ? await verify(cancellationToken) : key.Finding;
+        if (finding.Outcome != CheckOutcome.Passed)
         {
-            return (key.Finding.Outcome == CheckOutcome.Inconclusive ? key.Finding : Signer(key.Finding.Problems[0].Message), null);
-        }
-
-        if (!key.Key.Verify(jws.Value.SigningInput.Span, jws.Value.Signature.Span))
-        {
-            return (Signer("its signature is not of its issuer's key."), null);
+            return (finding.Outcome == CheckOutcome.Inconclusive ? finding : Signer(finding.Problems[0].Message), null);
         }
 
         _verified.AddOrUpdate(document, list.Value);
         return (Finding.Passed, list.Value);
-    }
-
-    private static Result<CompactJws> Unwrap(StatusListDocument document)
-    {
-        var content = StatusListDocument.Trim(document.Content);
-        if (content.Span is not [(byte)'{', ..])
-        {
-            return CompactJws.Read(content, _limits.MaxBytes);
-        }
-
-        var json = StrictJsonReader.Read(content.Span, _limits);
-        if (!json.IsSuccess)
-        {
-            return Result<CompactJws>.Failure(json.Problems);
-        }
-
-        var jwt = EnvelopedCredential.Read(json.Value);
-        return jwt.IsSuccess ? CompactJws.Read(jwt.Value, _limits.MaxBytes) : Result<CompactJws>.Failure(jwt.Problems);
     }
 
     private static Result<StatusList> Read(Credential credential)

@@ -1,7 +1,7 @@
 using Untp.Core.Credentials;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Trust;
 
@@ -31,7 +31,7 @@ public static class AnchorCredential
         var jws = content[start..end];
         if (!jws.IsEmpty && jws.Span[0] == (byte)'{')
         {
-            var json = StrictJsonReader.Read(jws.Span, new JsonLimits { MaxBytes = maxBytes });
+            var json = StrictJsonReader.Read(jws.Span, new JsonLimits { MaxBytes = maxBytes }).ToResult();
             jws = json.IsSuccess && EnvelopedCredential.Read(json.Value) is { IsSuccess: true } enveloped ? enveloped.Value : default;
         }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Identifiers;
-using Untp.Core.Json;
 using Untp.Core.Linksets;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Trust;
 
@@ -27,7 +27,7 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
     /// <param name="utf8">The document.</param>
     public static Result<AnchorPointers> Read(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<AnchorPointers>.Failure(json.Problems);

@@ -1,8 +1,8 @@
 using Untp.Core.Dids;
-using Untp.Core.Json;
 using Untp.Core.Problems;
-using Untp.Core.Proofs.Jose;
 using Untp.Core.Trust;
+using Untp.Core.Verification.Securing;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification;
 
@@ -10,7 +10,7 @@ namespace Untp.Core.Verification;
 /// Looks for a Digital Identity Anchor that says who an issuer is, and verifies it by the checks of any credential: one step,
 /// for whether to trust the anchor's own issuer only the policy says. Source: UNTP 0.7.0, Digital Identity Anchor, verification.
 /// </summary>
-internal sealed class AnchorSearch(IReadOnlyList<IVerificationCheck> checks, IAnchorSource? source, int maxBytes, JsonLimits limits)
+internal sealed class AnchorSearch(IReadOnlyList<IVerificationCheck> checks, IAnchorSource? source, SecuredDocuments documents, JsonLimits limits)
 {
     // More is not told of, nor verified, whatever the source gives.
     private const int MaxCandidates = 16;
@@ -60,15 +60,15 @@ internal sealed class AnchorSearch(IReadOnlyList<IVerificationCheck> checks, IAn
 
     private async ValueTask<Finding> JudgeAsync(AnchorCandidate candidate, IReadOnlyList<string> alsoKnownAs, VerificationState outer, string issuer, CancellationToken cancellationToken)
     {
-        var jws = CompactJws.Read(candidate.Credential, maxBytes);
-        if (!jws.IsSuccess)
+        var document = documents.Read(candidate.Credential, limits);
+        if (!document.IsSuccess)
         {
             return Failed(ProblemCodes.AnchorUnreadable, candidate, "is no secured credential");
         }
 
         var policy = outer.Request.Policy;
         var request = new VerificationRequest(candidate.Credential) { At = outer.Request.At, Policy = new VerificationPolicy { RequireStatus = policy.RequireStatus } };
-        var state = new VerificationState(request, jws.Value, outer.Now, limits);
+        var state = new VerificationState(request, document.Value, outer.Now);
         if (state.Credential is null || IdentityAnchor.Read(state.Credential) is not { } anchor)
         {
             return Failed(ProblemCodes.AnchorUnreadable, candidate, $"is no {IdentityAnchor.Type} of anybody");

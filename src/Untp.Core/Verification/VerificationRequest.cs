@@ -1,11 +1,16 @@
 namespace Untp.Core.Verification;
 
 /// <summary>What to verify and against what. Immutable; the credential's bytes must not change during the verification.</summary>
-/// <param name="Credential">The credential as received: a compact JWS, ASCII.</param>
+/// <param name="Credential">
+/// The credential as received: a compact JWS (ASCII), or a JSON object (UTF-8) that embeds its proofs or envelops a compact JWS.
+/// </param>
 public sealed record VerificationRequest(ReadOnlyMemory<byte> Credential)
 {
     /// <summary>The moment to judge the dates at; null means now.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>How much is verified. Default all of it.</summary>
+    public VerificationScope Scope { get; init; } = VerificationScope.Untp;
 
     /// <summary>
     /// DIDs whose credentials the caller trusts; empty means that the caller names none. An issuer that is not on this list

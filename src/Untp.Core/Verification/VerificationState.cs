@@ -1,24 +1,18 @@
-using System.Text.Json;
 using Untp.Core.Credentials;
-using Untp.Core.Json;
-using Untp.Core.Keys;
-using Untp.Core.Problems;
-using Untp.Core.Proofs.Jose;
+using Untp.Core.Verification.Securing;
 
 namespace Untp.Core.Verification;
 
 /// <summary>What is known of one credential while the checks run: read once at the start; only the key is found on the way.</summary>
 internal sealed class VerificationState
 {
-    public VerificationState(VerificationRequest request, CompactJws jws, DateTimeOffset now, JsonLimits limits)
+    public VerificationState(VerificationRequest request, ISecuredDocument document, DateTimeOffset now)
     {
         Request = request;
         At = request.At ?? now;
         Now = now;
-        Jws = jws;
-        Header = JoseHeader.Read(jws.Header.Span);
-        Payload = StrictJsonReader.Read(jws.Payload.Span, limits);
-        Credential = Payload.IsSuccess ? new Credential(Payload.Value) : null;
+        Document = document;
+        Credential = document.Content.IsSuccess ? new Credential(document.Content.Value) : null;
     }
 
     public VerificationRequest Request { get; }
@@ -29,19 +23,13 @@ internal sealed class VerificationState
     /// <summary>The moment of the verification; a status is always that of now.</summary>
     public DateTimeOffset Now { get; }
 
-    public CompactJws Jws { get; }
+    public ISecuredDocument Document { get; }
 
-    public JoseHeader Header { get; }
-
-    public Result<JsonElement> Payload { get; }
-
-    /// <summary>Null where the payload is not strict JSON.</summary>
+    /// <summary>Null where what is secured is not strict JSON.</summary>
     public Credential? Credential { get; }
 
-    /// <summary>The issuer's key; null until check <c>proof.key</c> passed.</summary>
-    public VerificationKey? Key { get; private set; }
-
-    public DateTimeOffset? KeyAsOf { get; private set; }
+    /// <summary>The issuer's keys; null until check <c>proof.key</c> passed.</summary>
+    public SecuringKey? Key { get; private set; }
 
     /// <summary>When the oldest status list that was used was read; null where none was.</summary>
     public DateTimeOffset? StatusAsOf { get; private set; }
@@ -62,9 +50,5 @@ internal sealed class VerificationState
 
     public void UseStatus(DateTimeOffset asOf) => StatusAsOf = StatusAsOf < asOf ? StatusAsOf : asOf;
 
-    public void UseKey(VerificationKey key, DateTimeOffset asOf)
-    {
-        Key = key;
-        KeyAsOf = asOf;
-    }
+    public void UseKey(SecuringKey key) => Key = key;
 }

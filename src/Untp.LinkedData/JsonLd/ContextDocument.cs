@@ -19,7 +19,8 @@ public sealed class ContextDocument
     /// <summary>SHA-256 of its bytes, lowercase hexadecimal.</summary>
     public string Digest { get; }
 
-    internal JsonElement Root { get; }
+    /// <summary>The document.</summary>
+    public JsonElement Root { get; }
 
     /// <summary>Reads a document.</summary>
     /// <remarks>Limits: 64 levels; the caller bounds the bytes. Errors: <see cref="LinkedDataCodes.InvalidJson"/>; never throws.</remarks>

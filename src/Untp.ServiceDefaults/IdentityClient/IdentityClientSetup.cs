@@ -1,5 +1,6 @@
 using Grpc.Core.Interceptors;
 using Untp.Contracts.Identity.V1;
+using Untp.Core.Contexts;
 using Untp.Core.Dids;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
@@ -9,10 +10,10 @@ using Untp.ServiceDefaults.Discovery;
 
 namespace Untp.ServiceDefaults.IdentityClient;
 
-/// <summary>Adds what a service needs to ask Identity for DIDs, schemas, status lists and anchors.</summary>
+/// <summary>Adds what a service needs to ask Identity for DIDs, schemas, contexts, status lists and anchors.</summary>
 public static class IdentityClientSetup
 {
-    /// <summary>Adds <see cref="IDidSource"/>, <see cref="ISchemaSource"/>, <see cref="IStatusListSource"/> and <see cref="IAnchorSource"/> by gRPC.</summary>
+    /// <summary>Adds <see cref="IDidSource"/>, <see cref="ISchemaSource"/>, <see cref="IContextDocuments"/>, <see cref="IStatusListSource"/> and <see cref="IAnchorSource"/> by gRPC.</summary>
     /// <param name="builder">The service's builder.</param>
     public static void AddIdentityClient(this WebApplicationBuilder builder)
     {
@@ -23,6 +24,7 @@ public static class IdentityClientSetup
         builder.Services.AddSingleton(typeof(NearCache<>));
         builder.Services.AddSingleton<IDidSource, IdentityDids>();
         builder.Services.AddSingleton<ISchemaSource, IdentitySchemas>();
+        builder.Services.AddSingleton<IContextDocuments, IdentityContexts>();
         builder.Services.AddSingleton<IStatusListSource, IdentityStatusLists>();
         builder.Services.AddSingleton<IAnchorSource, IdentityAnchors>();
     }

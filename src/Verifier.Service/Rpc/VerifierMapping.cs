@@ -1,10 +1,10 @@
 using Google.Protobuf.WellKnownTypes;
 using Untp.Contracts.Verifier.V1;
 using Untp.Core.Credentials;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
+using Untp.LinkedData.Json;
 using Untp.ServiceDefaults.Errors;
 using Untp.Verifier.Policies;
 using Wire = Untp.Contracts.Verifier.V1;
@@ -93,7 +93,7 @@ internal static class VerifierMapping
 
     private static Result<ReadOnlyMemory<byte>> Unwrap(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = utf8.Length });
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = utf8.Length }).ToResult();
         if (!json.IsSuccess)
         {
             return Result<ReadOnlyMemory<byte>>.Failure(json.Problems);

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
+using Untp.LinkedData.Json;
 using Untp.ServiceDefaults.Errors;
 using Untp.ServiceDefaults.Rest;
 using Untp.ServiceDefaults.Streams;
@@ -53,7 +53,7 @@ internal static class BatchEndpoints
 
     private static async Task<BatchLine> VerifyLineAsync(byte[] line, int maxBytes, VerificationPipeline pipeline, TenantPolicies own, CancellationToken cancellationToken)
     {
-        var json = StrictJsonReader.Read(line, new JsonLimits { MaxBytes = maxBytes });
+        var json = StrictJsonReader.Read(line, new JsonLimits { MaxBytes = maxBytes }).ToResult();
         if (!json.IsSuccess)
         {
             return BatchLine.From(null, json.Problems);

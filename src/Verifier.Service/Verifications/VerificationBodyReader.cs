@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Untp.Core.Credentials;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
+using Untp.LinkedData.Json;
 using Untp.Verifier.Policies;
 
 namespace Untp.Verifier.Verifications;
@@ -26,7 +26,7 @@ internal static class VerificationBodyReader
     /// <summary>Reads the bytes of a request.</summary>
     public static Result<VerificationRequest> Read(ReadOnlySpan<byte> utf8, int maxBytes, TenantPolicies policies)
     {
-        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes });
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = maxBytes }).ToResult();
         return json.IsSuccess ? Read(json.Value, policies) : Result<VerificationRequest>.Failure(json.Problems);
     }
 

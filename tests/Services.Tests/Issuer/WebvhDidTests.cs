@@ -206,7 +206,7 @@ public sealed class WebvhDidTests(IssuerDatabases databases) : IClassFixture<Iss
 
     private static async Task<(string Key, string Signature)> VerifyAsync(ReplayedLog dids, string credential)
     {
-        var pipeline = new VerificationPipeline(dids, null!, null!, new VerificationOptions(), TimeProvider.System);
+        var pipeline = new VerificationPipeline(new(dids, null!, null!, null!), new VerificationOptions(), TimeProvider.System);
         var report = (await pipeline.VerifyAsync(new VerificationRequest(Encoding.ASCII.GetBytes(credential)), CancellationToken.None)).Value!;
         return (OutcomeOf(report, "proof.key"), OutcomeOf(report, "proof.signature"));
     }

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Issuance;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Issuance;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Untp.Core.Json;
 using Untp.Core.Linksets;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Linksets;
 

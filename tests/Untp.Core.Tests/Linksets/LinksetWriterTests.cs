@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Linksets;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Linksets;
 
@@ -64,7 +64,7 @@ public sealed class LinksetWriterTests
             if (result.IsSuccess)
             {
                 taken++;
-                Assert.Empty(schema.Validate(Expect.Success(StrictJsonReader.Read(result.Value))));
+                Assert.Empty(schema.Validate(Expect.Success(StrictJsonReader.Read(result.Value).ToResult())));
                 continue;
             }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Untp.Core.Json;
+using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Schemas;
 
@@ -16,7 +17,7 @@ internal static class PublishedDocuments
 
     public static IReadOnlyList<(string Path, string? Version, JsonElement Json)> Samples()
     {
-        var all = Entries("sample").Select(entry => (Path: Path(entry), Version: Version(entry), Json: StrictJsonReader.Read(Bytes(entry)))).Where(sample => sample.Json.IsSuccess).ToList();
+        var all = Entries("sample").Select(entry => (Path: Path(entry), Version: Version(entry), Json: StrictJsonReader.Read(Bytes(entry)).ToResult())).Where(sample => sample.Json.IsSuccess).ToList();
         Assert.True(all.Count >= 50, $"{all.Count} samples");
         return [.. all.Select(sample => (sample.Path, sample.Version, sample.Json.Value))];
     }

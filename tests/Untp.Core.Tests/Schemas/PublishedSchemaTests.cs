@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Schemas;
 
@@ -105,7 +106,7 @@ public sealed class PublishedSchemaTests
     private static IEnumerable<(string Path, UntpType Type, JsonElement Json)> ReadSamples() =>
         Entries("sample")
             .Where(entry => entry.GetProperty("schemaCheck").GetString() == "ok")
-            .Select(entry => (entry.GetProperty("path").GetString()!, TypeOf(entry), Expect.Success(Untp.Core.Json.StrictJsonReader.Read(ReadDocument(entry)))));
+            .Select(entry => (entry.GetProperty("path").GetString()!, TypeOf(entry), Expect.Success(StrictJsonReader.Read(ReadDocument(entry)).ToResult())));
 
     private static IEnumerable<JsonElement> Entries(string kind)
     {

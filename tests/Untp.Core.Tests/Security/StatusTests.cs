@@ -70,9 +70,7 @@ public sealed class StatusTests
         };
 
         var report = Expect.Success(await new VerificationPipeline(
-            dids,
-            new FakeSchemaSource(scenario.SchemaAnswer),
-            new FakeStatusListSource(Lookup<StatusListDocument>.Found(list, Scenario.Now)),
+            new(dids, new FakeSchemaSource(scenario.SchemaAnswer), new FakeStatusListSource(Lookup<StatusListDocument>.Found(list, Scenario.Now)), new PublishedContexts()),
             new VerificationOptions(),
             new FixedClock(Scenario.Now)).VerifyAsync(scenario.Request(scenario.Sign()), CancellationToken.None));
 
@@ -142,7 +140,7 @@ public sealed class StatusTests
         var jwt = scenario.Sign();
         var lists = new ChangingLists { Now = scenario.FetchStatus() };
         var clock = new MovingClock { Now = Scenario.Now };
-        var pipeline = new VerificationPipeline(new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), lists, new VerificationOptions(), clock);
+        var pipeline = new VerificationPipeline(new(new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), lists, new PublishedContexts()), new VerificationOptions(), clock);
         async Task<(Outcome, string?)> VerifyAsync()
         {
             var report = Expect.Success(await pipeline.VerifyAsync(scenario.Request(jwt), CancellationToken.None));

@@ -80,7 +80,7 @@ public sealed partial class ReferenceTests
         var project = SourceFile.Below("src/Untp.Core", "*.csproj").Single();
         Assert.DoesNotContain("FrameworkReference", project.Text, StringComparison.Ordinal);
         Assert.Equal(
-            ["NSec.Cryptography", "SimpleBase"],
+            ["NSec.Cryptography"],
             XDocument.Parse(project.Text).Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value).Order(StringComparer.Ordinal));
     }
 

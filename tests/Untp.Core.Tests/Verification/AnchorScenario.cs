@@ -94,7 +94,7 @@ internal sealed class AnchorScenario
         var lists = new StatusDirectory(url => url == ListUrl
             ? ListAnswer ?? Lookup<StatusListDocument>.Found(new StatusListDocument(Status!.Sign(data => _key.Sign(data), "EdDSA"), "application/vc+jwt"), Scenario.StatusReadAt)
             : Credential.FetchStatus());
-        var pipeline = new VerificationPipeline(dids, new FakeSchemaSource(Credential.SchemaAnswer), lists, new VerificationOptions(), new FixedClock(Scenario.Now), Source);
+        var pipeline = new VerificationPipeline(new(dids, new FakeSchemaSource(Credential.SchemaAnswer), lists, new PublishedContexts(), Source), new VerificationOptions(), new FixedClock(Scenario.Now));
         return Expect.Success(await pipeline.VerifyAsync(Credential.Request(Credential.Sign()), CancellationToken.None));
     }
 

@@ -269,7 +269,9 @@ public sealed class AnchorTests
         {
             var scenario = new Scenario { Policy = new VerificationPolicy { TrustedAnchors = [AnchorScenario.Trust(AnchorScenario.Register)] } };
             var pipeline = new VerificationPipeline(
-                new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), new FakeStatusListSource(scenario.FetchStatus()), new VerificationOptions(), new FixedClock(Scenario.Now), new FakeAnchorSource(misbehaviour));
+                new(new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), new FakeStatusListSource(scenario.FetchStatus()), new PublishedContexts(), new FakeAnchorSource(misbehaviour)),
+                new VerificationOptions(),
+                new FixedClock(Scenario.Now));
             Outcome? outcome = null;
             try
             {

@@ -54,9 +54,11 @@ public sealed class ForeignSignedTests
         var document = Expect.Success(DidDocumentReader.Read(await ReadAsync("did.json"), did));
         var schema = await File.ReadAllBytesAsync(Path.Combine(Repository.Shared, "documents", "untp", "0.6.0", "schema", "dpp.json"));
         var pipeline = new VerificationPipeline(
-            new FakeDidSource(Lookup<DidDocument>.Found(document, _at)),
-            new OneSchema(new UntpType("DigitalProductPassport", "0.6.0"), Expect.Success(CredentialSchema.Compile(schema))),
-            new FakeStatusListSource(Lookup<StatusListDocument>.Unreachable(new(ProblemCodes.StatusListUnavailable, "Its server is not there."))),
+            new(
+                new FakeDidSource(Lookup<DidDocument>.Found(document, _at)),
+                new OneSchema(new UntpType("DigitalProductPassport", "0.6.0"), Expect.Success(CredentialSchema.Compile(schema))),
+                new FakeStatusListSource(Lookup<StatusListDocument>.Unreachable(new(ProblemCodes.StatusListUnavailable, "Its server is not there."))),
+                new PublishedContexts()),
             new VerificationOptions(),
             new FixedClock(_at));
         return Expect.Success(await pipeline.VerifyAsync(new VerificationRequest(token), CancellationToken.None));

@@ -83,7 +83,7 @@ public sealed class NeverValidTests
             }
 
             var sources = new UnreliableSources(scenario) { Dids = dids, Schemas = schemas, Lists = lists };
-            var pipeline = new VerificationPipeline(sources, sources, sources, new VerificationOptions(), new FixedClock(Scenario.Now));
+            var pipeline = new VerificationPipeline(new(sources, sources, sources, new PublishedContexts()), new VerificationOptions(), new FixedClock(Scenario.Now));
             Outcome? outcome = null;
             try
             {

@@ -118,7 +118,7 @@ internal sealed class Scenario
             StatusReadAt);
 
     public VerificationPipeline Pipeline() =>
-        new(new FakeDidSource(DidAnswer ?? ResolveDid()), new FakeSchemaSource(SchemaAnswer), new FakeStatusListSource(FetchStatus()), new VerificationOptions(), new FixedClock(Now));
+        new(new(new FakeDidSource(DidAnswer ?? ResolveDid()), new FakeSchemaSource(SchemaAnswer), new FakeStatusListSource(FetchStatus()), new PublishedContexts()), new VerificationOptions(), new FixedClock(Now));
 
     public VerificationRequest Request(ReadOnlyMemory<byte> jwt) => new(jwt) { TrustedIssuers = TrustedIssuers, Policy = Policy, At = At, Expect = Expectation };
 

@@ -209,7 +209,7 @@ public sealed class VerificationPipelineTests
         scenario.Header["kid"] = "did:web:other.example#key-1";
         var dids = new FakeDidSource(scenario.ResolveDid());
         var schemas = new FakeSchemaSource(scenario.SchemaAnswer);
-        await new VerificationPipeline(dids, schemas, new FakeStatusListSource(scenario.FetchStatus()), new VerificationOptions(), new FixedClock(Scenario.Now))
+        await new VerificationPipeline(new(dids, schemas, new FakeStatusListSource(scenario.FetchStatus()), new PublishedContexts()), new VerificationOptions(), new FixedClock(Scenario.Now))
             .VerifyAsync(new VerificationRequest(scenario.Sign()), CancellationToken.None);
 
         Assert.Empty(dids.Asked);
@@ -218,7 +218,7 @@ public sealed class VerificationPipelineTests
 
     [Theory]
     [InlineData("", "REQUEST_EMPTY")]
-    [InlineData("{}", "JWS_SYNTAX")]
+    [InlineData("{}", "ENVELOPE_INVALID")]
     [InlineData("a.b", "JWS_SYNTAX")]
     [InlineData("YQ==.YQ.YQ", "BASE64URL_NOT_CANONICAL")]
     public async Task Refuses_WhatIsNoCompactJws(string text, string code) =>
@@ -230,7 +230,7 @@ public sealed class VerificationPipelineTests
         var scenario = new Scenario();
         var token = scenario.Sign();
         async Task<Result<VerificationReport>> Verify(int limit) =>
-            await new VerificationPipeline(new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), new FakeStatusListSource(scenario.FetchStatus()), new VerificationOptions { MaxCredentialBytes = limit }, new FixedClock(Scenario.Now))
+            await new VerificationPipeline(new(new FakeDidSource(scenario.ResolveDid()), new FakeSchemaSource(scenario.SchemaAnswer), new FakeStatusListSource(scenario.FetchStatus()), new PublishedContexts()), new VerificationOptions { MaxCredentialBytes = limit }, new FixedClock(Scenario.Now))
                 .VerifyAsync(new VerificationRequest(token), CancellationToken.None);
 
         Assert.Equal(Outcome.Valid, Expect.Success(await Verify(token.Length)).Outcome);

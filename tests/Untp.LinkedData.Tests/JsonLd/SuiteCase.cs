@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Json;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.LinkedData.Tests.JsonLd;

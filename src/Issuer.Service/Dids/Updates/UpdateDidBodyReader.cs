@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Dids.Updates;
 
@@ -12,7 +12,7 @@ internal static class UpdateDidBodyReader
 
     public static Result<DidUpdate> Read(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<DidUpdate>.Failure(json.Problems);

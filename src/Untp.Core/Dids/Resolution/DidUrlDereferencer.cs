@@ -3,6 +3,7 @@ using Untp.Core.Dids.Webvh;
 using Untp.Core.Identifiers;
 using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Resolution;
 
@@ -22,7 +23,7 @@ public static class DidUrlDereferencer
     /// <param name="url">The DID URL.</param>
     public static Result<DidUrlTarget> Dereference(ReadOnlySpan<byte> document, DidUrlRequest url)
     {
-        var read = StrictJsonReader.Read(document);
+        var read = StrictJsonReader.Read(document).ToResult();
         if (!read.IsSuccess)
         {
             return Result<DidUrlTarget>.Failure(read.Problems);

@@ -1,5 +1,5 @@
-using Untp.Core.Encodings;
 using Untp.Core.Problems;
+using Untp.LinkedData.Encodings;
 
 namespace Untp.Core.Dids.Webvh;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -19,7 +20,7 @@ internal sealed record WebvhEntry(JsonElement Json, int Number, string Hash, str
     /// <summary>Errors: those of <see cref="StrictJsonReader"/>, DID_LOG_INVALID, DID_LOG_TIME_INVALID.</summary>
     public static Result<WebvhEntry> Read(ReadOnlySpan<byte> utf8, WebvhLimits limits)
     {
-        var read = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = limits.MaxEntryBytes });
+        var read = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = limits.MaxEntryBytes }).ToResult();
         if (!read.IsSuccess)
         {
             return Result<WebvhEntry>.Failure(read.Problems);

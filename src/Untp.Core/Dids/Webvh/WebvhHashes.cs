@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Encodings;
 using Untp.Core.Json;
+using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -27,7 +28,7 @@ internal static class WebvhHashes
     public static string? EntryHashOf(JsonElement unsigned, string predecessor) => HashOf(unsigned.With("versionId", predecessor));
 
     /// <summary>Null where the value has no canonical form, which is so for nothing that was read strictly.</summary>
-    public static string? HashOf(JsonElement value) => Jcs.Canonicalize(value) is { IsSuccess: true } bytes ? Multihash.Sha256Base58(bytes.Value) : null;
+    public static string? HashOf(JsonElement value) => Jcs.Canonicalize(value) is { IsSuccess: true } bytes ? Base58Btc.Encode(Multihash.OfSha256(bytes.Value)) : null;
 
     public static string? Canonical(JsonElement value) => Jcs.Canonicalize(value) is { IsSuccess: true } bytes ? Encoding.UTF8.GetString(bytes.Value) : null;
 }

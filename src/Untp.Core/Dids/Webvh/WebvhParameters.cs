@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Encodings;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -47,7 +47,7 @@ public sealed record WebvhParameters
 
     /// <summary>What <c>nextKeyHashes</c> holds of a key.</summary>
     /// <param name="multikey">The public key as a Multikey.</param>
-    public static string HashOf(string multikey) => Multihash.Sha256Base58(Encoding.UTF8.GetBytes(multikey));
+    public static string HashOf(string multikey) => Base58Btc.Encode(Multihash.OfSha256(Encoding.UTF8.GetBytes(multikey)));
 
     /// <summary>The parameters after an entry. Errors: DID_LOG_PARAMETERS_INVALID, DID_LOG_VERSION_UNSUPPORTED, DID_LOG_PREROTATION_MISMATCH.</summary>
     /// <param name="previous">Those before it; null where it is the first.</param>

@@ -3,6 +3,7 @@ using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 

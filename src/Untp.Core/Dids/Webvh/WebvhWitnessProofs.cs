@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -14,7 +14,7 @@ internal sealed class WebvhWitnessProofs
     /// <summary>Reads the file, leaving out what is about versions that are not given. Errors: DID_WITNESS_INVALID.</summary>
     public static Result<WebvhWitnessProofs> Read(ReadOnlySpan<byte> utf8, IReadOnlyList<WebvhVersion> versions, WebvhLimits limits)
     {
-        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = limits.MaxWitnessBytes });
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = limits.MaxWitnessBytes }).ToResult();
         if (!json.IsSuccess)
         {
             return Invalid(json.Problems[0].Message);

@@ -4,6 +4,7 @@ using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -76,7 +77,7 @@ public static class WebvhWriter
             return Result<WebvhNewEntry>.Failure(proof.Problems);
         }
 
-        var line = Jcs.Canonicalize(entry.With("proof", JsonSerializer.SerializeToElement(new[] { proof.Value }))).Value!;
+        var line = Jcs.Canonicalize(entry.With("proof", JsonSerializer.SerializeToElement(new[] { proof.Value }))).ToResult().Value!;
         var version = WebvhStep.Take(previous, line, now, WebvhLimits.Default);
         return version.IsSuccess ? new WebvhNewEntry((byte[])[.. line, (byte)'\n'], version.Value) : Result<WebvhNewEntry>.Failure(version.Problems);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Identifiers.Schemes;
 
@@ -29,7 +29,7 @@ public static class IdentifierSchemeJson
     /// <param name="utf8">The row.</param>
     public static Result<IdentifierScheme> Read(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8);
+        var json = StrictJsonReader.Read(utf8).ToResult();
         if (!json.IsSuccess)
         {
             return Result<IdentifierScheme>.Failure(json.Problems);

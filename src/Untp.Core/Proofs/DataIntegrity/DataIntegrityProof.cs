@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Untp.Core.Encodings;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
@@ -60,7 +61,7 @@ public sealed class DataIntegrityProof
             return Invalid("created or expires is not a date and time with its zone, such as 2026-01-31T12:00:00Z.");
         }
 
-        return Text(proof, "proofValue") is { } value && Multibase.Decode(value, MaxProofValueChars) is { } signature
+        return Text(proof, "proofValue") is ['z', ..] value && Base58Btc.Decode(value.AsSpan(1), MaxProofValueChars) is { } signature
             ? new DataIntegrityProof(suite, proof.Without("proofValue"), signature, new(name, method, purpose, created, expires))
             : Invalid("proofValue is not a signature in multibase base58btc, which begins with z.", "/proofValue");
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.Jose;
 
@@ -22,7 +22,7 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
     /// <param name="utf8">The header, JSON.</param>
     public static JoseHeader Read(ReadOnlySpan<byte> utf8)
     {
-        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = 16 * 1024, MaxDepth = 8, MaxValues = 100 });
+        var json = StrictJsonReader.Read(utf8, new JsonLimits { MaxBytes = 16 * 1024, MaxDepth = 8, MaxValues = 100 }).ToResult();
         if (!json.IsSuccess)
         {
             return new JoseHeader("", "", "", json.Problems);

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Keywords;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Compilation;
 
@@ -77,7 +77,7 @@ internal sealed class SchemaCompiler
 
     private static JsonElement Parse(ReadOnlySpan<byte> utf8)
     {
-        Result<JsonElement> json = StrictJsonReader.Read(utf8, _limits);
+        Result<JsonElement> json = StrictJsonReader.Read(utf8, _limits).ToResult();
         if (!json.IsSuccess)
         {
             throw new SchemaException($"it is not read as JSON ({json.Problems[0].Message.TrimEnd('.')})");

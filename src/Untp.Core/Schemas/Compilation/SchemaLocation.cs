@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Untp.Core.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Compilation;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas.Compilation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Evaluation;
 

@@ -1,10 +1,10 @@
 namespace Untp.Core.Verification.Checks;
 
-/// <summary>The payload is JSON of which there is only one reading.</summary>
+/// <summary>What is secured is JSON of which there is only one reading.</summary>
 internal sealed class JsonCheck : IVerificationCheck
 {
     public string Name => "json";
 
     public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Finding.From(state.Payload.Problems));
+        ValueTask.FromResult(Finding.From(state.Document.Content.Problems));
 }

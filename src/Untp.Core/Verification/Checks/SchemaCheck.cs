@@ -17,7 +17,9 @@ internal sealed class SchemaCheck(ISchemaSource schemas) : IVerificationCheck
 
         if (credential.UntpType is not { } type)
         {
-            return Finding.Inconclusive(new(ProblemCodes.SchemaUnknown, "The credential states no UNTP type together with a UNTP context, so no schema is known for it.", "/type"), isRetryable: false);
+            return state.Request.Scope == VerificationScope.DataModel
+                ? Finding.NotApplicable
+                : Finding.Inconclusive(new(ProblemCodes.SchemaUnknown, "The credential states no UNTP type together with a UNTP context, so no schema is known for it.", "/type"), isRetryable: false);
         }
 
         var schema = await schemas.FindAsync(type, cancellationToken);

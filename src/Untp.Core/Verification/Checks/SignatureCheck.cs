@@ -1,25 +1,23 @@
-using Untp.Core.Problems;
-
 namespace Untp.Core.Verification.Checks;
 
-/// <summary>The signature is of the issuer's key over the bytes received.</summary>
+/// <summary>The signatures are of the issuer's keys over what was received.</summary>
 internal sealed class SignatureCheck : IVerificationCheck
 {
     public string Name => "proof.signature";
 
-    public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken)
+    public async ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken)
     {
-        if (state.Key is not { } key)
+        if (state.Key?.VerifyAsync is not { } verify)
         {
-            return ValueTask.FromResult(Finding.NotReached);
+            return Finding.NotReached;
         }
 
-        if (!key.Verify(state.Jws.SigningInput.Span, state.Jws.Signature.Span))
+        var finding = await verify(cancellationToken);
+        if (finding.Outcome == CheckOutcome.Passed)
         {
-            return ValueTask.FromResult(Finding.Failed(new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the issuer's key over these bytes: the credential was changed, or another key signed it.")));
+            state.UseSignature();
         }
 
-        state.UseSignature();
-        return ValueTask.FromResult(Finding.Passed);
+        return finding;
     }
 }

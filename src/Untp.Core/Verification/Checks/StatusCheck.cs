@@ -1,6 +1,6 @@
-using Untp.Core.Dids;
 using Untp.Core.Problems;
 using Untp.Core.Status;
+using Untp.Core.Verification.Securing;
 
 namespace Untp.Core.Verification.Checks;
 
@@ -8,7 +8,7 @@ namespace Untp.Core.Verification.Checks;
 /// No status entry says that the credential is revoked or suspended; all entries are looked at. What could not be asked
 /// decides nothing: it is neither "revoked" nor "not revoked". Refresh and message never speak against a credential.
 /// </summary>
-internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, TimeSpan skew) : IVerificationCheck
+internal sealed class StatusCheck(IStatusListSource lists, SecuredDocuments documents, TimeSpan skew) : IVerificationCheck
 {
     public string Name => "status";
 
@@ -51,7 +51,7 @@ internal sealed class StatusCheck(IStatusListSource lists, IDidSource dids, Time
             return Finding.Inconclusive(document.Problem, document.IsRetryable);
         }
 
-        var (finding, list) = await StatusList.ReadAsync(document.Value, dids, state.Now, cancellationToken);
+        var (finding, list) = await StatusList.ReadAsync(document.Value, documents, state.Now, cancellationToken);
         if (list is null)
         {
             return finding;

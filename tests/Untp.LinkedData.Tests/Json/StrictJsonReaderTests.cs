@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Json;
-using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
-namespace Untp.Core.Tests.Json;
+namespace Untp.LinkedData.Tests.Json;
 
 public sealed class StrictJsonReaderTests
 {
@@ -99,14 +98,14 @@ public sealed class StrictJsonReaderTests
     [InlineData("\u00a01")]
     [InlineData("\u2060[]")]
     [InlineData("\ufeff{}")]
-    public void Rejects_WhatIsNoJson(string json) => Expect.Failure(ProblemCodes.JsonSyntax, Read(json));
+    public void Rejects_WhatIsNoJson(string json) => Expect.Failure(LinkedDataCodes.JsonSyntax, Read(json));
 
     [Theory]
     [InlineData("[1,2,{\"a\":[0,x]}]", "/2/a/1")]
     [InlineData("{\"a~b/c\":{\"d\":tru}}", "/a~0b~1c/d")]
     public void Points_AtOrAboveTheSyntaxError(string json, string place)
     {
-        var pointer = Expect.Failure(ProblemCodes.JsonSyntax, Read(json)).Pointer;
+        var pointer = Expect.Failure(LinkedDataCodes.JsonSyntax, Read(json)).Pointer;
 
         Assert.NotEqual("", pointer);
         Assert.StartsWith(pointer[..pointer.LastIndexOf('/')], place, StringComparison.Ordinal);
@@ -123,14 +122,14 @@ public sealed class StrictJsonReaderTests
     [InlineData("{\"a\":{\"b\":[]},\"c\":{\"b\":1,\"b\":{}}}", "/c/b")]
     [InlineData("{\"a\":{\"b\":1},\"a\":{\"c\":2}}", "/a")]
     [InlineData("{\"\\ud83d\\ude00\":1,\"😀\":2}", "/😀")]
-    public void S21_Rejects_DuplicateMembers(string json, string pointer) => Expect.Failure(ProblemCodes.JsonDuplicateMember, pointer, Read(json));
+    public void S21_Rejects_DuplicateMembers(string json, string pointer) => Expect.Failure(LinkedDataCodes.JsonDuplicateMember, pointer, Read(json));
 
     [Theory]
     [InlineData("1e400", "")]
     [InlineData("-1e400", "")]
     [InlineData("[0,1e309]", "/1")]
     [InlineData("{\"a\":[{\"b\":123456789e999999999}]}", "/a/0/b")]
-    public void Rejects_NumbersThatNoDoubleHolds(string json, string pointer) => Expect.Failure(ProblemCodes.JsonNumberRange, pointer, Read(json));
+    public void Rejects_NumbersThatNoDoubleHolds(string json, string pointer) => Expect.Failure(LinkedDataCodes.JsonNumberRange, pointer, Read(json));
 
     [Theory]
     [InlineData("\"\\ud800\"", "")]
@@ -143,7 +142,7 @@ public sealed class StrictJsonReaderTests
     [InlineData("{\"a\":\"\\udfff\"}", "/a")]
     [InlineData("{\"\\ud800\":1}", "")]
     [InlineData("{\"a\":{\"x\\udc00\":1}}", "/a")]
-    public void Rejects_HalfSurrogatePairs(string json, string pointer) => Expect.Failure(ProblemCodes.JsonLoneSurrogate, pointer, Read(json));
+    public void Rejects_HalfSurrogatePairs(string json, string pointer) => Expect.Failure(LinkedDataCodes.JsonLoneSurrogate, pointer, Read(json));
 
     [Theory]
     [InlineData("22FF22")]
@@ -160,10 +159,10 @@ public sealed class StrictJsonReaderTests
     [InlineData("FFFE5B005D00")]
     [InlineData("7B22C3223A317D")]
     public void Rejects_BytesThatAreNotUtf8(string hex) =>
-        Expect.Failure(ProblemCodes.JsonNotUtf8, "", StrictJsonReader.Read(Convert.FromHexString(hex)));
+        Expect.Failure(LinkedDataCodes.JsonNotUtf8, "", StrictJsonReader.Read(Convert.FromHexString(hex)));
 
     [Fact]
-    public void Rejects_AByteOrderMark() => Expect.Failure(ProblemCodes.JsonSyntax, "", StrictJsonReader.Read([0xEF, 0xBB, 0xBF, (byte)'1']));
+    public void Rejects_AByteOrderMark() => Expect.Failure(LinkedDataCodes.JsonSyntax, "", StrictJsonReader.Read([0xEF, 0xBB, 0xBF, (byte)'1']));
 
     [Theory]
     [InlineData(64)]
@@ -180,11 +179,11 @@ public sealed class StrictJsonReaderTests
     [InlineData(100_000)]
     public void Rejects_DeeperNesting(int depth)
     {
-        var pointer = Expect.Failure(ProblemCodes.JsonTooDeep, Read(Nested('[', depth, ']'))).Pointer;
+        var pointer = Expect.Failure(LinkedDataCodes.JsonTooDeep, Read(Nested('[', depth, ']'))).Pointer;
 
         Assert.Equal(string.Concat(Enumerable.Repeat("/0", 64)), pointer);
-        Expect.Failure(ProblemCodes.JsonTooDeep, Read(new string('[', depth)));
-        Expect.Failure(ProblemCodes.JsonTooDeep, Read(string.Concat(Enumerable.Repeat("{\"a\":", depth))));
+        Expect.Failure(LinkedDataCodes.JsonTooDeep, Read(new string('[', depth)));
+        Expect.Failure(LinkedDataCodes.JsonTooDeep, Read(string.Concat(Enumerable.Repeat("{\"a\":", depth))));
     }
 
     [Fact]
@@ -193,11 +192,11 @@ public sealed class StrictJsonReaderTests
         var limits = new JsonLimits { MaxDepth = 2, MaxValues = 3, MaxBytes = 12 };
 
         Expect.Success(StrictJsonReader.Read("[[1]]"u8, limits));
-        Expect.Failure(ProblemCodes.JsonTooDeep, "/0/0", StrictJsonReader.Read("[[[1]]]"u8, limits));
+        Expect.Failure(LinkedDataCodes.JsonTooDeep, "/0/0", StrictJsonReader.Read("[[[1]]]"u8, limits));
         Expect.Success(StrictJsonReader.Read("[1,2]"u8, limits));
-        Expect.Failure(ProblemCodes.JsonTooManyValues, "/2", StrictJsonReader.Read("[1,2,3]"u8, limits));
+        Expect.Failure(LinkedDataCodes.JsonTooManyValues, "/2", StrictJsonReader.Read("[1,2,3]"u8, limits));
         Expect.Success(StrictJsonReader.Read("[1,2       ]"u8, limits));
-        Expect.Failure(ProblemCodes.JsonTooLarge, "", StrictJsonReader.Read("[1,2        ]"u8, limits));
+        Expect.Failure(LinkedDataCodes.JsonTooLarge, "", StrictJsonReader.Read("[1,2        ]"u8, limits));
     }
 
     [Fact]
@@ -206,7 +205,7 @@ public sealed class StrictJsonReaderTests
         var text = Encoding.ASCII.GetBytes('"' + new string('a', (1024 * 1024) - 2) + '"');
 
         Assert.Equal((1024 * 1024) - 2, Expect.Success(StrictJsonReader.Read(text)).GetString()!.Length);
-        Expect.Failure(ProblemCodes.JsonTooLarge, "", StrictJsonReader.Read([.. text, (byte)' ']));
+        Expect.Failure(LinkedDataCodes.JsonTooLarge, "", StrictJsonReader.Read([.. text, (byte)' ']));
     }
 
     [Fact]
@@ -215,7 +214,7 @@ public sealed class StrictJsonReaderTests
         var inner = string.Join(',', Enumerable.Repeat("0", 99_999));
 
         Expect.Success(Read($"[{inner}]"));
-        Expect.Failure(ProblemCodes.JsonTooManyValues, "/99999", Read($"[{inner},0]"));
+        Expect.Failure(LinkedDataCodes.JsonTooManyValues, "/99999", Read($"[{inner},0]"));
     }
 
     [Fact]
@@ -235,7 +234,7 @@ public sealed class StrictJsonReaderTests
         var name = new string('n', 500_000);
         var result = Read($"{{\"{name}\":[{string.Join(',', Enumerable.Repeat("1e400", 80_000))}]}}");
 
-        Assert.Equal(ProblemCodes.JsonNumberRange, result.Problems[0].Code);
+        Assert.Equal(LinkedDataCodes.JsonNumberRange, result.Problems[0].Code);
         Assert.InRange(result.Problems.Count, 1, 100);
         Assert.InRange(result.Problems.Sum(problem => problem.Pointer.Length), 0, 1024 * 1024);
     }
@@ -250,7 +249,7 @@ public sealed class StrictJsonReaderTests
         Assert.Equal("before", element.GetProperty("a").GetString());
     }
 
-    private static Result<JsonElement> Read(string json) => StrictJsonReader.Read(Encoding.UTF8.GetBytes(json));
+    private static LinkedDataResult<JsonElement> Read(string json) => StrictJsonReader.Read(Encoding.UTF8.GetBytes(json));
 
     private static string Nested(char open, int depth, char close) => new string(open, depth) + new string(close, depth);
 }

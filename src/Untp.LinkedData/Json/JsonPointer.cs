@@ -1,4 +1,4 @@
-namespace Untp.Core.Json;
+namespace Untp.LinkedData.Json;
 
 /// <summary>Writes RFC 6901 pointers.</summary>
 public static class JsonPointer

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Untp.Core.Problems;
 
-namespace Untp.Core.Json;
+namespace Untp.LinkedData.Json;
 
 /// <summary>
 /// Reads JSON of which there is only one reading: RFC 8259 with the demands of I-JSON (RFC 7493): UTF-8, no byte order
@@ -22,22 +21,22 @@ public static class StrictJsonReader
     /// </remarks>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">Bounds; null means <see cref="JsonLimits.Default"/>.</param>
-    public static Result<JsonElement> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null)
+    public static LinkedDataResult<JsonElement> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null)
     {
         limits ??= JsonLimits.Default;
         if (utf8.Length > limits.MaxBytes)
         {
-            return new Problem(ProblemCodes.JsonTooLarge, $"The document has {utf8.Length} bytes; at most {limits.MaxBytes} are read.");
+            return new LinkedDataProblem(LinkedDataCodes.JsonTooLarge, $"The document has {utf8.Length} bytes; at most {limits.MaxBytes} are read.");
         }
 
         if (!Utf8.IsValid(utf8))
         {
-            return new Problem(ProblemCodes.JsonNotUtf8, "The document holds bytes that are not UTF-8; send it as UTF-8.");
+            return new LinkedDataProblem(LinkedDataCodes.JsonNotUtf8, "The document holds bytes that are not UTF-8; send it as UTF-8.");
         }
 
         if (utf8.StartsWith(_byteOrderMark))
         {
-            return new Problem(ProblemCodes.JsonSyntax, "The document begins with a byte order mark; leave it out.");
+            return new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document begins with a byte order mark; leave it out.");
         }
 
         var walk = new StrictJsonWalk(limits);
@@ -45,12 +44,12 @@ public static class StrictJsonReader
         {
             walk.Run(utf8);
             return walk.Problems.Count > 0
-                ? Result<JsonElement>.Failure(walk.Problems)
+                ? LinkedDataResult<JsonElement>.Failure(walk.Problems)
                 : JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
         }
         catch (JsonException e)
         {
-            return new Problem(ProblemCodes.JsonSyntax, $"Not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", walk.Pointer);
+            return new LinkedDataProblem(LinkedDataCodes.JsonSyntax, $"Not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", walk.Pointer);
         }
     }
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Json;
-using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
-namespace Untp.Core.Tests.Json;
+namespace Untp.LinkedData.Tests.Json;
 
 public sealed class JcsTests
 {
@@ -84,7 +83,7 @@ public sealed class JcsTests
     [InlineData("{\"a\":1,\"\\u0061\":1}", "JSON_DUPLICATE_MEMBER")]
     [InlineData("[1e400]", "JSON_NUMBER_RANGE")]
     public void Refuses_WhatHasNoCanonicalForm(string json, string code) =>
-        Expect.Failure(ProblemCodes.All[code], Jcs.Canonicalize(JsonElement.Parse(json)));
+        Expect.Failure(code, Jcs.Canonicalize(JsonElement.Parse(json)));
 
     [Fact]
     public void Refuses_WhatNestsTooDeeply()
@@ -92,7 +91,7 @@ public sealed class JcsTests
         static JsonElement Nested(int depth) => JsonElement.Parse(new string('[', depth) + new string(']', depth), new JsonDocumentOptions { MaxDepth = 1000 });
 
         Expect.Success(Jcs.Canonicalize(Nested(256)));
-        Expect.Failure(ProblemCodes.JsonTooDeep, Jcs.Canonicalize(Nested(257)));
+        Expect.Failure(LinkedDataCodes.JsonTooDeep, Jcs.Canonicalize(Nested(257)));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Untp.Core.Json;
+namespace Untp.LinkedData.Json;
 
 /// <summary>Writes doubles as ECMAScript does (ECMA-262, Number::toString with radix 10), which RFC 8785, section 3.2.2.3, asks for.</summary>
 internal static class EcmaScriptNumber

@@ -1,6 +1,6 @@
-using Untp.Core.Json;
+using Untp.LinkedData.Json;
 
-namespace Untp.Core.Tests.Json;
+namespace Untp.LinkedData.Tests.Json;
 
 public sealed class JsonPointerTests
 {

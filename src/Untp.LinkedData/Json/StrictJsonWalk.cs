@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Untp.Core.Problems;
 
-namespace Untp.Core.Json;
+namespace Untp.LinkedData.Json;
 
 /// <summary>One pass over the tokens of a document, collecting what makes it ambiguous or too large.</summary>
 internal sealed class StrictJsonWalk(JsonLimits limits)
@@ -9,10 +8,10 @@ internal sealed class StrictJsonWalk(JsonLimits limits)
     private const int MaxProblems = 50;
     private const int MaxPointerChars = 1024;
     private readonly Stack<Level> _levels = new();
-    private readonly List<Problem> _problems = [];
+    private readonly List<LinkedDataProblem> _problems = [];
     private int _values;
 
-    public IReadOnlyList<Problem> Problems => _problems;
+    public IReadOnlyList<LinkedDataProblem> Problems => _problems;
 
     /// <summary>Where the walk stands; where that takes a very long pointer, the nearest place above it that does not.</summary>
     public string Pointer
@@ -67,7 +66,7 @@ internal sealed class StrictJsonWalk(JsonLimits limits)
 
         if (++_values > limits.MaxValues)
         {
-            _problems.Add(new(ProblemCodes.JsonTooManyValues, $"The document holds more than {limits.MaxValues} values.", Pointer));
+            _problems.Add(new(LinkedDataCodes.JsonTooManyValues, $"The document holds more than {limits.MaxValues} values.", Pointer));
             return false;
         }
 
@@ -76,7 +75,7 @@ internal sealed class StrictJsonWalk(JsonLimits limits)
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 if (_levels.Count == limits.MaxDepth)
                 {
-                    _problems.Add(new(ProblemCodes.JsonTooDeep, $"The document nests deeper than {limits.MaxDepth} levels.", Pointer));
+                    _problems.Add(new(LinkedDataCodes.JsonTooDeep, $"The document nests deeper than {limits.MaxDepth} levels.", Pointer));
                     return false;
                 }
 
@@ -86,7 +85,7 @@ internal sealed class StrictJsonWalk(JsonLimits limits)
                 AddLoneSurrogate();
                 return true;
             case JsonTokenType.Number when !reader.TryGetDouble(out var number) || !double.IsFinite(number):
-                _problems.Add(new(ProblemCodes.JsonNumberRange, "The number is larger than a double holds.", Pointer));
+                _problems.Add(new(LinkedDataCodes.JsonNumberRange, "The number is larger than a double holds.", Pointer));
                 return true;
             default:
                 return true;
@@ -103,12 +102,12 @@ internal sealed class StrictJsonWalk(JsonLimits limits)
         }
         else if (!level.Names!.Add(level.Name))
         {
-            _problems.Add(new(ProblemCodes.JsonDuplicateMember, "The member stands twice in its object; keep one.", Pointer));
+            _problems.Add(new(LinkedDataCodes.JsonDuplicateMember, "The member stands twice in its object; keep one.", Pointer));
         }
     }
 
     private void AddLoneSurrogate() =>
-        _problems.Add(new(ProblemCodes.JsonLoneSurrogate, "The string holds half of a surrogate pair, which is no character.", Pointer));
+        _problems.Add(new(LinkedDataCodes.JsonLoneSurrogate, "The string holds half of a surrogate pair, which is no character.", Pointer));
 
     /// <summary>Null where the string's escapes hold half of a surrogate pair.</summary>
     private static string? ReadString(ref Utf8JsonReader reader)

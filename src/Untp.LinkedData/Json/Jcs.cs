@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Problems;
 
-namespace Untp.Core.Json;
+namespace Untp.LinkedData.Json;
 
 /// <summary>The JSON Canonicalization Scheme. Source: RFC 8785. Threads: safe.</summary>
 public static class Jcs
@@ -18,18 +17,18 @@ public static class Jcs
     /// JSON_NUMBER_RANGE, JSON_TOO_DEEP; never throws.
     /// </remarks>
     /// <param name="value">The value.</param>
-    public static Result<byte[]> Canonicalize(JsonElement value)
+    public static LinkedDataResult<byte[]> Canonicalize(JsonElement value)
     {
         var output = new ArrayBufferWriter<byte>();
         return Write(value, output, MaxDepth) is { } problem ? problem : output.WrittenSpan.ToArray();
     }
 
-    private static Problem? Write(JsonElement value, ArrayBufferWriter<byte> output, int depth)
+    private static LinkedDataProblem? Write(JsonElement value, ArrayBufferWriter<byte> output, int depth)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object or JsonValueKind.Array when depth == 0:
-                return new(ProblemCodes.JsonTooDeep, $"The value nests deeper than {MaxDepth} levels.");
+                return new(LinkedDataCodes.JsonTooDeep, $"The value nests deeper than {MaxDepth} levels.");
             case JsonValueKind.Object:
                 return WriteObject(value, output, depth);
             case JsonValueKind.Array:
@@ -44,7 +43,7 @@ public static class Jcs
         }
     }
 
-    private static Problem? WriteObject(JsonElement value, ArrayBufferWriter<byte> output, int depth)
+    private static LinkedDataProblem? WriteObject(JsonElement value, ArrayBufferWriter<byte> output, int depth)
     {
         var members = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
@@ -56,7 +55,7 @@ public static class Jcs
 
             if (!members.TryAdd(name, member.Value))
             {
-                return new(ProblemCodes.JsonDuplicateMember, "A member stands twice in its object; keep one.");
+                return new(LinkedDataCodes.JsonDuplicateMember, "A member stands twice in its object; keep one.");
             }
         }
 
@@ -77,7 +76,7 @@ public static class Jcs
         return null;
     }
 
-    private static Problem? WriteArray(JsonElement value, ArrayBufferWriter<byte> output, int depth)
+    private static LinkedDataProblem? WriteArray(JsonElement value, ArrayBufferWriter<byte> output, int depth)
     {
         output.Write("["u8);
         var isFirst = true;
@@ -95,18 +94,18 @@ public static class Jcs
         return null;
     }
 
-    private static Problem? WriteNumber(JsonElement value, ArrayBufferWriter<byte> output)
+    private static LinkedDataProblem? WriteNumber(JsonElement value, ArrayBufferWriter<byte> output)
     {
         if (!value.TryGetDouble(out var number) || !double.IsFinite(number))
         {
-            return new(ProblemCodes.JsonNumberRange, "A number is larger than a double holds.");
+            return new(LinkedDataCodes.JsonNumberRange, "A number is larger than a double holds.");
         }
 
         Encoding.ASCII.GetBytes(EcmaScriptNumber.Format(number), output);
         return null;
     }
 
-    private static Problem? WriteString(string text, ArrayBufferWriter<byte> output)
+    private static LinkedDataProblem? WriteString(string text, ArrayBufferWriter<byte> output)
     {
         // RFC 8785, section 3.2.2.2: only what JSON demands is escaped.
         var escaped = new StringBuilder(text.Length + 2).Append('"');
@@ -154,5 +153,5 @@ public static class Jcs
         }
     }
 
-    private static Problem LoneSurrogate() => new(ProblemCodes.JsonLoneSurrogate, "A string holds half of a surrogate pair, which is no character.");
+    private static LinkedDataProblem LoneSurrogate() => new(LinkedDataCodes.JsonLoneSurrogate, "A string holds half of a surrogate pair, which is no character.");
 }

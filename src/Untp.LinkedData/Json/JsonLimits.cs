@@ -1,4 +1,4 @@
-namespace Untp.Core.Json;
+namespace Untp.LinkedData.Json;
 
 /// <summary>Bounds on one JSON document that arrives from outside. Immutable.</summary>
 public sealed record JsonLimits

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Untp.Core.Json;
+using Untp.LinkedData.Json;
 
-namespace Untp.Core.Tests.Json;
+namespace Untp.LinkedData.Tests.Json;
 
 /// <summary>Random damage to a sample: nothing throws, and what is accepted another reader accepts as well.</summary>
 public sealed class StrictJsonFuzzTests
