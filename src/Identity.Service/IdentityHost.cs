@@ -11,6 +11,7 @@ using Untp.Identity.Schemes;
 using Untp.Identity.StatusLists;
 using Untp.Identity.Store;
 using Untp.Identity.Trust;
+using Untp.Identity.Vocabulary;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
 using Untp.ServiceDefaults.Changes;
@@ -80,6 +81,7 @@ public static class IdentityHost
         app.MapLinks();
         app.MapLinkTransfer();
         app.MapSchemes();
+        app.MapVocabulary();
         app.MapResolver();
         app.MapServiceDescription();
         return app;

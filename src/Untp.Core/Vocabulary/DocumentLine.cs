@@ -15,9 +15,10 @@ internal static partial class DocumentLine
             throw new FormatException(isSchema ? "a schema has a class and a URL" : "a context has a URL");
         }
 
-        var options = new LineOptions(words.Skip(at + 1), "alias", "sha256", "sha384", "variant", "of", "prefixes", "aliases", "unprotected", "vocab", "contexts", "references");
+        var options = new LineOptions(words.Skip(at + 1), "name", "alias", "sha256", "sha384", "variant", "of", "prefixes", "aliases", "unprotected", "vocab", "contexts", "references");
         return new PublishedDocument(isSchema ? PublishedKind.Schema : PublishedKind.Context, words[at] == "-" ? "" : words[at], draft.Generate)
         {
+            FileName = isSchema ? $"{words[1]}.json" : $"{options.Find("name") ?? "context"}.jsonld",
             Aliases = options.FindAll("alias"),
             Vocabulary = $"{draft.Family} {draft.Version}",
             Version = draft.Version,

@@ -17,6 +17,9 @@ public sealed class PublishedDocument
     /// <summary>Where it is published; empty where it never was, and ours is unofficial.</summary>
     public string Url { get; }
 
+    /// <summary>The name that our own has beside the others of its vocabulary, such as <c>DigitalProductPassport.json</c>.</summary>
+    public string FileName { get; internal init; } = "";
+
     /// <summary>Further URLs of the same document.</summary>
     public IReadOnlyList<string> Aliases { get; internal init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Untp.Core.Credentials;
 
 namespace Untp.Core.Vocabulary;
@@ -11,11 +12,17 @@ public static class Vocabularies
     private static readonly Lazy<Dictionary<(PublishedKind Kind, string Url), PublishedDocument>> _byUrl = new(ByUrl);
     private static readonly Lazy<Dictionary<UntpType, PublishedDocument>> _byType = new(ByType);
 
+    private static readonly ConcurrentDictionary<string, string> _dictionaries = new(StringComparer.Ordinal);
+
     /// <summary>Every context and schema that a table describes.</summary>
     public static IEnumerable<PublishedDocument> Documents => _tables.Value.SelectMany(table => table.Documents);
 
     /// <summary>Names of the vocabularies with their versions, such as <c>untp-0.7.0</c>.</summary>
     public static IEnumerable<string> Names => _tables.Value.Select(NameOf);
+
+    /// <summary>What a vocabulary's table describes; null where there is no such vocabulary.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static IReadOnlyList<PublishedDocument>? FindDocuments(string name) => _tables.Value.FirstOrDefault(table => NameOf(table) == name)?.Documents;
 
     internal static IReadOnlyList<VocabularyTable> Tables => _tables.Value;
 
@@ -31,7 +38,7 @@ public static class Vocabularies
     /// <summary>The data dictionary of a vocabulary, in Markdown; null where there is no such vocabulary.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static string? FindDictionary(string name) =>
-        _tables.Value.FirstOrDefault(table => NameOf(table) == name) is { } table ? new DictionaryGenerator(table).Generate() : null;
+        _tables.Value.FirstOrDefault(table => NameOf(table) == name) is { } table ? _dictionaries.GetOrAdd(name, _ => new DictionaryGenerator(table).Generate()) : null;
 
     private static string NameOf(VocabularyTable table) => table.File[..^".txt".Length];
 

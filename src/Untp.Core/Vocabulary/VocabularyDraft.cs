@@ -123,6 +123,11 @@ internal sealed class VocabularyDraft(string file)
             CheckClass(draft);
         }
 
+        foreach (var name in _documents.GroupBy(document => document.FileName).Where(group => group.Skip(1).Any()).Select(group => group.Key))
+        {
+            Fault($"two documents are called {name}; give contexts names of their own");
+        }
+
         foreach (var document in _documents)
         {
             foreach (var name in document.Classes.Append(document.Root).OfType<string>().Where(name => !_classes.ContainsKey(name)))

@@ -1,13 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Untp.Core.Tests.Vocabulary;
+namespace Untp.Testing;
 
-/// <summary>Makes documents that fit a published schema, of the keywords that those schemas use.</summary>
-internal sealed class SchemaInstance(JsonElement root, Random random)
+/// <summary>Makes documents that fit a schema, of the keywords that the schemas of UNTP use.</summary>
+/// <param name="root">The schema.</param>
+/// <param name="random">Seeded, so that the same documents are made again.</param>
+public sealed class SchemaInstance(JsonElement root, Random random)
 {
     private const int MaxDepth = 12;
 
+    /// <summary>Another document.</summary>
     public JsonElement Make() => JsonElement.Parse(Value(root, 0)!.ToJsonString());
 
     private JsonNode? Value(JsonElement schema, int depth)
