@@ -33,7 +33,7 @@ public sealed class CodeTableTests
         Assert.Equal(15, CodeTables.FormerTopics.Rows.Count);
         Assert.Equal(249, CodeTables.Get("countries").Rows.Count);
         Assert.Equal(249, CodeTables.Get("countries").Rows.Select(row => row["alpha3"]).Distinct().Count());
-        Assert.Equal(24, CodeTables.All.Count());
+        Assert.Equal(25, CodeTables.All.Count());
     }
 
     [Fact]
@@ -73,14 +73,21 @@ public sealed class CodeTableTests
     {
         var list = file == "untp-topics.jsonld" ? CodeTables.Topics : CodeTables.Metrics;
         var concepts = Vectors.Read("documents", "untp", "0.7.0", "vocabularies", file).GetProperty("@graph").EnumerateArray()
-            .Where(node => node.GetProperty("@type").ToString().Contains("skos:Concept", StringComparison.Ordinal) && !node.GetProperty("@type").ToString().Contains("ConceptScheme", StringComparison.Ordinal))
+            .Where(node => Text(node, "@type") == "skos:Concept")
             .ToList();
         Assert.Equal(count, concepts.Count);
         Assert.All(concepts, concept =>
         {
-            var id = concept.GetProperty("@id").GetString()!;
-            var slug = id[(id.LastIndexOfAny([':', '/', '#']) + 1)..];
-            Assert.True(list.Find(slug) is not null, slug);
+            var row = list.Find(concept.GetProperty("@id").GetString()!.Split(':')[1])!;
+            Assert.Equal(Text(concept, "notation"), row["code"]);
+            Assert.Equal(Text(concept, "prefLabel"), row["label"]);
+            Assert.Equal(Text(concept, "broader")?.Split(':')[1], row["group"]);
+            if (list == CodeTables.Metrics)
+            {
+                Assert.Equal(Text(concept, "allowedUnit"), row["unit"]);
+                Assert.Equal(Text(concept, "aggregationMethod"), row["aggregation"]);
+                Assert.Equal(Text(concept, "improvementDirection"), row["direction"]);
+            }
         });
     }
 
@@ -94,4 +101,6 @@ public sealed class CodeTableTests
         var problem = Assert.Single(CodeTableReader.Read("units.txt", text).Problems);
         Assert.Equal((ProblemCodes.VocabularyInvalid, message), (problem.Code, problem.Message));
     }
+
+    private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

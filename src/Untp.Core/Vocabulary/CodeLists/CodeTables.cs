@@ -19,6 +19,8 @@ internal static class CodeTables
 
     public static CodeTable Units { get; } = Get("units");
 
+    public static CodeTable Requirements { get; } = Get("requirements");
+
     /// <summary>A list by its file's name without ending.</summary>
     public static CodeTable Get(string name) => _all.Value[name];
 
