@@ -16,7 +16,9 @@ internal static class CredentialEndpoints
             .WithName("IssueCredential")
             .WithSummary("Checks, signs and stores a credential")
             .Accepts<IssueBody>("application/json")
+            .WithDescription("With dryRun=true nothing is signed or stored: the answer is what would be refused, or 200 with the warnings that the credential would be issued with.")
             .Produces<IssuedBody>(StatusCodes.Status201Created)
+            .Produces<LintBody>(StatusCodes.Status200OK)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -29,7 +31,7 @@ internal static class CredentialEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> IssueAsync(HttpRequest request, CredentialIssuing issuing, IssuingOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> IssueAsync(bool? dryRun, HttpRequest request, CredentialIssuing issuing, IssuingOptions options, CancellationToken cancellationToken)
     {
         // Room for the wrapper around the largest credential.
         var maxBytes = options.MaxCredentialBytes + (16 * 1024);
@@ -56,7 +58,14 @@ internal static class CredentialEndpoints
             return ProblemBody.Result(issue.Problems);
         }
 
-        var issued = await issuing.IssueAsync(Caller.Of(request.HttpContext.User).Tenant, issue.Value, cancellationToken);
+        var tenant = Caller.Of(request.HttpContext.User).Tenant;
+        if (dryRun == true)
+        {
+            var rules = await issuing.LintAsync(tenant, issue.Value, cancellationToken);
+            return rules.IsSuccess ? TypedResults.Ok(LintBody.From(rules.Value.Warnings)) : ProblemBody.Result(rules.Problems);
+        }
+
+        var issued = await issuing.IssueAsync(tenant, issue.Value, cancellationToken);
         return issued.IsSuccess ? TypedResults.Json(ToBody(issued.Value, issue.Value.Validate), statusCode: StatusCodes.Status201Created) : ProblemBody.Result(issued.Problems);
     }
 
@@ -65,7 +74,7 @@ internal static class CredentialEndpoints
         issued.Row.MediaType,
         Encoding.ASCII.GetString(issued.Row.Secured),
         [.. issued.Status.Select(entry => new IssuedBody.Entry(StatusPurposes.NameOf(entry.Purpose), entry.List, entry.Index))],
-        validated ? [] : ["The JSON Schema was left out, as asked."]);
+        [.. validated ? [] : (string[])["The JSON Schema was left out, as asked."], .. issued.Warnings.Select(warning => $"{warning.Code} {warning.Pointer}: {warning.Message}")]);
 
     private static async Task<IResult> GetAsync(
         string? id, HttpRequest request, CredentialIssuing issuing, CredentialSearch search, [AsParameters] CredentialFilter filter, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Untp.Core.Credentials;
 using Untp.Core.Issuance;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.Core.Rules;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
 using Untp.Issuer.Dids;
@@ -32,15 +33,24 @@ internal sealed class CredentialIssuing(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Result<IssuedCredential>> IssueAsync(string tenant, IssueRequest request, CancellationToken cancellationToken)
     {
-        if (await ReplayAsync(tenant, request, cancellationToken) is { } replay)
-        {
-            return replay;
-        }
+        return await ReplayAsync(tenant, request, cancellationToken) ?? await PrepareAsync(tenant, request, IssueAsync, cancellationToken);
+    }
 
+    /// <summary>Everything that issuing would refuse, or the warnings that it would answer with; nothing is signed, stored or taken.</summary>
+    /// <param name="tenant">Whose credential it would be.</param>
+    /// <param name="request">What to look at; a status that it asks for is left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<Result<RuleReport>> LintAsync(string tenant, IssueRequest request, CancellationToken cancellationToken) =>
+        PrepareAsync(tenant, request, LintAsync, cancellationToken);
+
+    private async Task<Result<T>> PrepareAsync<T>(
+        string tenant, IssueRequest request, Func<KeyRow, Prepared, IssueRequest, CancellationToken, Task<Result<T>>> next, CancellationToken cancellationToken)
+        where T : notnull
+    {
         var credential = IssuanceRules.Read(request.Credential.Span, new JsonLimits { MaxBytes = options.MaxCredentialBytes });
         if (!credential.IsSuccess)
         {
-            return Result<IssuedCredential>.Failure(credential.Problems);
+            return Result<T>.Failure(credential.Problems);
         }
 
         if (credential.Value.Id is null)
@@ -53,9 +63,15 @@ internal sealed class CredentialIssuing(
             return new Problem(ProblemCodes.StatusEntryInvalid, $"A credential of UNTP {OneStatusVersion} has one status; ask for revocation or for suspension.", "/status");
         }
 
+        var rules = UntpRules.Check(credential.Value) ?? RuleReport.Nothing;
+        if (rules.Errors.Count > 0)
+        {
+            return Result<T>.Failure(rules.Errors);
+        }
+
         if (await dids.FindKeyAsync(tenant, credential.Value.Issuer!, cancellationToken) is { } key)
         {
-            return await IssueAsync(key, credential.Value, request, cancellationToken);
+            return await next(key, new Prepared(credential.Value, rules), request, cancellationToken);
         }
 
         return await dids.FindAsync(tenant, credential.Value.Issuer!, cancellationToken) is { IsDeactivated: true }
@@ -71,8 +87,14 @@ internal sealed class CredentialIssuing(
 
     private static bool HasOneStatus(Credential credential) => credential.UntpType?.Version == OneStatusVersion;
 
-    private async Task<Result<IssuedCredential>> IssueAsync(KeyRow key, Credential credential, IssueRequest request, CancellationToken cancellationToken)
+    private async Task<Result<RuleReport>> LintAsync(KeyRow key, Prepared prepared, IssueRequest request, CancellationToken cancellationToken) =>
+        request.Validate && await IssuanceRules.CheckSchemaAsync(prepared.Credential, schemas, cancellationToken) is { Count: > 0 } problems
+            ? Result<RuleReport>.Failure(problems)
+            : prepared.Rules;
+
+    private async Task<Result<IssuedCredential>> IssueAsync(KeyRow key, Prepared prepared, IssueRequest request, CancellationToken cancellationToken)
     {
+        var credential = prepared.Credential;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var rows = new List<StatusEntryRow>();
@@ -106,7 +128,7 @@ internal sealed class CredentialIssuing(
             };
             if (await TryStoreAsync(issued, rows, request, cancellationToken))
             {
-                return new IssuedCredential(issued, entries);
+                return new IssuedCredential(issued, entries, prepared.Rules.Warnings);
             }
 
             if (await ReplayAsync(key.Tenant, request, cancellationToken) is { } replay)
@@ -172,6 +194,9 @@ internal sealed class CredentialIssuing(
 
         var row = await store.Credentials.AsNoTracking().SingleAsync(credential => credential.Tenant == tenant && credential.Id == before.CredentialId, cancellationToken);
         var entries = await lists.EntriesOfAsync(tenant, row.Id, cancellationToken);
-        return new IssuedCredential(row, [.. entries.Select(lists.ToEntry)]);
+        return new IssuedCredential(row, [.. entries.Select(lists.ToEntry)], UntpRules.Check(Parse(request.Credential.Span))?.Warnings ?? []);
     }
+
+    /// <summary>A credential that nothing but its schema may have anything against.</summary>
+    private sealed record Prepared(Credential Credential, RuleReport Rules);
 }

@@ -8,6 +8,7 @@ using Untp.Issuer.Dids;
 using Untp.Issuer.Dids.Updates;
 using Untp.Issuer.Status;
 using Untp.Issuer.Store;
+using Untp.ServiceDefaults.Errors;
 using CoreKeyType = Untp.Core.Keys.KeyType;
 using CorePurpose = Untp.Core.Status.StatusPurpose;
 
@@ -106,6 +107,7 @@ internal static class IssuerMapping
         MediaType = issued.Row.MediaType,
         Credential = UnsafeByteOperations.UnsafeWrap(issued.Row.Secured),
         Status = { issued.Status.Select(ToWire) },
+        Warnings = { issued.Warnings.Select(ProblemTrailers.ToWire) },
     };
 
     public static CredentialFilter ToFilter(ListCredentialsRequest request) => new(

@@ -36,6 +36,7 @@ public sealed class VerificationPipeline
             new KeyCheck(),
             new SignatureCheck(),
             new SchemaCheck(sources.Schemas),
+            new RulesCheck(),
             new StatusCheck(sources.StatusLists, Documents, options.ClockSkew),
         ];
         _all = [.. ofCredential, new IssuerTrustCheck(new AnchorSearch(ofCredential, sources.Anchors, Documents, _limits)), new ExpectCheck()];

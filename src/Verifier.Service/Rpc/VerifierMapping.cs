@@ -147,6 +147,7 @@ internal static class VerifierMapping
         },
         Required = check.IsRequired,
         Problems = { check.Finding.Problems.Select(ProblemTrailers.ToWire) },
+        Warnings = { check.Finding.Warnings.Select(ProblemTrailers.ToWire) },
         Retryable = check.Finding.IsRetryable,
         DurationMicros = (long)check.Duration.TotalMicroseconds,
     };

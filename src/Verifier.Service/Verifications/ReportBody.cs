@@ -40,7 +40,7 @@ internal sealed record ReportBody(
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>One check; <c>code</c>, <c>message</c> and <c>pointer</c> are those of its first problem.</summary>
+    /// <summary>One check; <c>code</c>, <c>message</c> and <c>pointer</c> are those of its first problem. Warnings decide nothing.</summary>
     internal sealed record CheckBody(
         string Name,
         string Outcome,
@@ -50,7 +50,8 @@ internal sealed record ReportBody(
         string? Pointer,
         bool Retryable,
         long DurationMicros,
-        IReadOnlyList<ProblemItem> Problems)
+        IReadOnlyList<ProblemItem> Problems,
+        IReadOnlyList<ProblemItem> Warnings)
     {
         public static CheckBody From(CheckResult check)
         {
@@ -65,7 +66,8 @@ internal sealed record ReportBody(
                 first?.Pointer,
                 check.Finding.IsRetryable,
                 (long)check.Duration.TotalMicroseconds,
-                problems);
+                problems,
+                ProblemItem.From(check.Finding.Warnings));
         }
     }
 
