@@ -75,6 +75,7 @@ internal static class VerifierMapping
             },
             Policy = policy.Value,
             At = verification.At?.ToDateTimeOffset(),
+            Summarize = verification.SubjectSummary,
             TrustedIssuers = verification.TrustedIssuers,
             Expect = verification.Expect is { } expect ? new Core.Verification.Expectation(Given(expect.Identifier), Given(expect.Type), Given(expect.Issuer)) : Core.Verification.Expectation.None,
         };
@@ -97,6 +98,7 @@ internal static class VerifierMapping
         KeyAsOf = report.KeyAsOf?.ToTimestamp(),
         StatusAsOf = report.StatusAsOf?.ToTimestamp(),
         IssuerAnchor = report.Anchor is { } anchor ? ToAnchor(anchor) : null,
+        SubjectSummary = report.SubjectSummary is { } summary ? SummaryMapping.ToWire(summary) : null,
     };
 
     public static Wire.PresentationReport ToReport(Core.Verification.Presentations.PresentationReport report) => new()
