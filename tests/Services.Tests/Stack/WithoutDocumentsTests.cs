@@ -59,7 +59,7 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
             var report = await VerifyAsync((string)issued!["credential"]!);
 
             Assert.True((string?)report["outcome"] == "valid", $"{type} {version}: {report}");
-            Assert.Equal((type, version), ((string?)report["type"], (string?)report["version"]));
+            Assert.Equal((type, version), ((string?)report["type"], (string?)report["untpVersion"]));
             Assert.Equal("passed", (string?)report["checks"]!.AsArray().Single(check => (string?)check!["name"] == "schema")!["outcome"]);
         }
 
