@@ -9,7 +9,7 @@ namespace Untp.Identity.Documents;
 /// <param name="Url">Canonical URL.</param>
 /// <param name="Aliases">Further URLs at which the same document is published.</param>
 /// <param name="Type">For schemas of credentials: type and version; else null.</param>
-/// <param name="Sha256">Digest of its bytes, lower-case hexadecimal.</param>
+/// <param name="Sha256">Digest of its bytes, lower-case hexadecimal; empty where nothing was published, so that only our table has it.</param>
 /// <param name="Path">The file; null where it is fetched from its canonical URL.</param>
 internal sealed record CatalogEntry(DocumentKind Kind, string Url, IReadOnlyList<string> Aliases, UntpType? Type, string Sha256, string? Path)
 {

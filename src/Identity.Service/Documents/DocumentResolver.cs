@@ -48,6 +48,11 @@ internal sealed partial class DocumentResolver(
             return Lookup<ResolvedDocument>.None(unknown);
         }
 
+        if (entry is { Sha256: "", Table: { } own })
+        {
+            return StandIn(entry, own);
+        }
+
         var original = entry.Path is { } path ? await ReadOriginalAsync(entry, path, cancellationToken) : await FetchOriginalAsync(entry, budget, cancellationToken);
         return original.IsFound || entry.Table is not { } table ? original : StandIn(entry, table);
     }
@@ -82,7 +87,8 @@ internal sealed partial class DocumentResolver(
     private Lookup<ResolvedDocument> StandIn(CatalogEntry entry, PublishedDocument table)
     {
         var content = table.Generated.ToArray();
-        return Lookup<ResolvedDocument>.Found(new ResolvedDocument(entry.Url, content, Convert.ToHexStringLower(SHA256.HashData(content)), entry.Sha256), time.GetUtcNow());
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        return Lookup<ResolvedDocument>.Found(new ResolvedDocument(entry.Url, content, digest, entry.Sha256 == "" ? digest : entry.Sha256), time.GetUtcNow());
     }
 
     private async ValueTask<CacheEntry?> ReadAsync(CatalogEntry entry, string path, CancellationToken cancellationToken)

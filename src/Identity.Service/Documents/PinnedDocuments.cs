@@ -6,13 +6,13 @@ namespace Untp.Identity.Documents;
 
 /// <summary>
 /// The documents that may be fetched where no folder has them: where each is published, and the SHA-256 of what was published
-/// there. Facts, not copies; bytes of another digest are never used, whoever serves them.
+/// there. Facts, not copies; bytes of another digest are never used, whoever serves them. Of our own extensions nothing was published.
 /// </summary>
 internal static class PinnedDocuments
 {
     public static IReadOnlyList<CatalogEntry> All { get; } =
     [
-        .. Vocabularies.Documents.Where(document => document.Sha256 is not null).Select(Described),
+        .. Vocabularies.Documents.Where(document => document.Url != "").Select(Described),
 
         // In no table: the one takes in a context of somebody else's, the other checks less than every schema of UNTP.
         new(DocumentKind.Context, "https://www.w3.org/2018/credentials/examples/v1", [], null, "2070ae4e75bc3b4c2cfe2b8b6e86ec45119672bbb5da283f0399ea96c60a0104", null),
@@ -24,7 +24,7 @@ internal static class PinnedDocuments
         document.Url,
         document.Aliases,
         document.Root is { } root ? new UntpType(root, document.Version) : null,
-        document.Sha256!,
+        document.Sha256 ?? "",
         null)
     {
         Table = document,

@@ -26,6 +26,8 @@ internal sealed class ClassDraft(string name, string position)
 
     public bool IsBare { get; init; }
 
+    public bool OnlyAdds { get; init; }
+
     /// <summary>Properties, each with its file and line.</summary>
     public List<(VocabularyProperty Property, string Position)> Properties { get; } = [];
 }

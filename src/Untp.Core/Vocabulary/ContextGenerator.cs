@@ -107,9 +107,9 @@ internal sealed class ContextGenerator(VocabularyTable table)
             json.WriteEndObject();
         }
 
-        // What derives from another vocabulary's class has the terms of that class everywhere, or from that vocabulary.
+        // What derives from a class of another vocabulary has the terms of that class from there.
         private static IEnumerable<VocabularyProperty> ScopedProperties(VocabularyClass type) =>
-            type.Parent is { Kind: ClassKind.Outside } ? type.Own : type.Properties;
+            type.OnlyAdds || type.Parent is { Kind: ClassKind.Outside } ? type.Own : type.Properties;
 
         private bool HasAliases(VocabularyClass type) => document.Aliasing is AliasPlace.Scopes or AliasPlace.Everywhere && !type.IsBare;
 

@@ -35,6 +35,12 @@ public static class Vocabularies
     /// <param name="type">Type and version.</param>
     public static PublishedDocument? FindSchema(UntpType type) => _byType.Value.GetValueOrDefault(type);
 
+    /// <summary>Every schema that a credential claims to pass: of a UNTP type, and of extensions of it.</summary>
+    /// <param name="types">The values of <c>type</c>.</param>
+    /// <param name="contexts">The URLs of <c>@context</c>.</param>
+    public static IReadOnlyList<PublishedDocument> FindSchemas(IReadOnlyCollection<string> types, IReadOnlyCollection<string> contexts) =>
+        [.. Documents.Where(document => document.Root is { } root && document.Contexts.Count > 0 && types.Contains(root) && document.Contexts.All(contexts.Contains))];
+
     /// <summary>The data dictionary of a vocabulary, in Markdown; null where there is no such vocabulary.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static string? FindDictionary(string name) =>

@@ -24,6 +24,9 @@ internal sealed record VocabularyClass(string Name, ClassKind Kind, VocabularyCl
     /// <summary>True where the terms <c>id</c> and <c>type</c> are never repeated in its scope.</summary>
     public bool IsBare { get; init; }
 
+    /// <summary>True where its scope has its own terms only: instances state the type it derives from as well, and have the others from there.</summary>
+    public bool OnlyAdds { get; init; }
+
     /// <summary>IRI of the class.</summary>
     public string Iri { get; init; } = "";
 

@@ -175,6 +175,7 @@ internal sealed class VocabularyDraft(string file)
                 HasVocab = draft.HasVocab,
                 IsUnprotected = draft.IsUnprotected,
                 IsBare = draft.IsBare,
+                OnlyAdds = draft.OnlyAdds,
                 Iri = draft.Iri,
                 Own = [.. draft.Properties.Select(property => property.Property)],
             };

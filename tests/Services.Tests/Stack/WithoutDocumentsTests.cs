@@ -59,7 +59,7 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
             var report = await VerifyAsync((string)issued!["credential"]!);
 
             Assert.True((string?)report["outcome"] == "valid", $"{type} {version}: {report}");
-            Assert.Equal((type, version), ((string?)report["type"], (string?)report["version"]));
+            Assert.Equal((type, version), ((string?)report["type"], (string?)report["untpVersion"]));
             Assert.Equal("passed", (string?)report["checks"]!.AsArray().Single(check => (string?)check!["name"] == "schema")!["outcome"]);
         }
 
@@ -90,6 +90,7 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
         var schema = Vocabularies.FindSchema(new(type, version))!;
         var instance = new SchemaInstance(JsonElement.Parse(schema.Generated.Span), new Random(7));
         var credential = JsonObject.Create(Enumerable.Range(0, 50).Select(_ => instance.Make()).First(json => Compile(schema).Validate(json).Count == 0))!;
+        credential["id"] = $"https://credentials.untp.example/{version}/{type}";
         credential["type"] = new JsonArray(type, "VerifiableCredential");
         credential["issuer"]!["id"] = await _issuer.CreateDidAsync();
         credential["validFrom"] = "2026-01-01T00:00:00Z";

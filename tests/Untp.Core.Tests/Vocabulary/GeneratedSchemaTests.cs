@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Untp.LinkedData.Json;
-using Untp.Core.Json;
 using Untp.Core.Schemas;
 using Untp.Core.Tests.Schemas;
 using Untp.Core.Vocabulary;

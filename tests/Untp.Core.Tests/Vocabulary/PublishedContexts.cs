@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Untp.LinkedData.JsonLd;
 
-namespace Untp.LinkedData.Tests.Vocabulary;
+namespace Untp.Core.Tests.Vocabulary;
 
 /// <summary>The published contexts beside the repository.</summary>
 internal sealed class PublishedContexts : IContextSource

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Untp.LinkedData.JsonLd;
 
-namespace Untp.LinkedData.Tests.Vocabulary;
+namespace Untp.Core.Tests.Vocabulary;
 
 /// <summary>Compiles two contexts and walks both along every path of terms that have a scoped context.</summary>
 internal sealed class ContextWalk

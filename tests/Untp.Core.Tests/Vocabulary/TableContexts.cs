@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Untp.Core.Vocabulary;
 using Untp.LinkedData.JsonLd;
 
-namespace Untp.LinkedData.Tests.Vocabulary;
+namespace Untp.Core.Tests.Vocabulary;
 
 /// <summary>The contexts made from the tables.</summary>
 internal sealed class TableContexts : IContextSource

@@ -4,7 +4,7 @@ using Untp.Core.Vocabulary;
 using Untp.LinkedData.JsonLd;
 using Untp.LinkedData.Rdf;
 
-namespace Untp.LinkedData.Tests.Vocabulary;
+namespace Untp.Core.Tests.Vocabulary;
 
 /// <summary>Contexts made from the tables against the published ones: the same terms on every path, the same quads of every sample.</summary>
 public sealed class GeneratedContextTests
@@ -70,6 +70,21 @@ public sealed class GeneratedContextTests
         }
 
         Assert.Equal(49, samples);
+    }
+
+    [Fact]
+    public void Adds_TheTermsOfAnExtensionToThoseOfTheCore()
+    {
+        var passport = File.ReadAllBytes(Path.Combine(Repository.Root, "samples", "battery", "battery-passport-0.1.0.json"));
+        var quads = new JsonLdProcessor(new TableContexts()).ToRdf(passport);
+
+        Assert.True(quads.IsSuccess, string.Join("; ", quads.Problems));
+        var text = Encoding.UTF8.GetString(NQuadsWriter.Write(quads.Value));
+        Assert.Contains("<https://vocabulary.untp.example/battery/stateOfHealth> \"9.8E-1\"^^<http://www.w3.org/2001/XMLSchema#double>", text, StringComparison.Ordinal);
+        Assert.Contains("<https://vocabulary.untp.example/battery/batteryCategory> <https://vocabulary.untp.example/battery/BatteryCategory#ev>", text, StringComparison.Ordinal);
+        Assert.Contains("<https://vocabulary.uncefact.org/untp/idGranularity> <https://vocabulary.uncefact.org/untp/ProductIDGranularity#item>", text, StringComparison.Ordinal);
+        Assert.Contains("<https://vocabulary.uncefact.org/untp/unit> <https://vocabulary.uncefact.org/UnitMeasureCode#AMH>", text, StringComparison.Ordinal);
+        Assert.Contains("<https://www.w3.org/2018/credentials#credentialSubject>", text, StringComparison.Ordinal);
     }
 
     [NeedsFact(Part.Shared)]
