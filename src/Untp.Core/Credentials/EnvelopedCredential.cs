@@ -10,7 +10,9 @@ public static class EnvelopedCredential
     /// <summary>The media type of the enveloping JSON object.</summary>
     public const string MediaType = "application/vc";
 
-    private const string Type = "EnvelopedVerifiableCredential";
+    /// <summary>Its value of <c>type</c>.</summary>
+    public const string Type = "EnvelopedVerifiableCredential";
+
     private const string DataUrl = "data:application/vc+jwt,";
 
     /// <summary>Takes the secured credential out of its envelope.</summary>

@@ -127,8 +127,14 @@ public static partial class ProblemCodes
     public static readonly ProblemCode ProofExpired = new("PROOF_EXPIRED", ProblemKind.Refused, "Proof expired");
 
     // Credentials
-    /// <summary>Not a verifiable credential of data model 2.0.</summary>
-    public static readonly ProblemCode CredentialShape = new("CREDENTIAL_SHAPE", ProblemKind.Refused, "Not a VCDM 2.0 credential");
+    /// <summary>Not a verifiable credential as its data model has it.</summary>
+    public static readonly ProblemCode CredentialShape = new("CREDENTIAL_SHAPE", ProblemKind.Refused, "Not a verifiable credential");
+
+    /// <summary>Not a verifiable presentation as its data model has it.</summary>
+    public static readonly ProblemCode PresentationShape = new("PRESENTATION_SHAPE", ProblemKind.Refused, "Not a verifiable presentation");
+
+    /// <summary>A digest that is not that of the resource.</summary>
+    public static readonly ProblemCode RelatedResourceDigest = new("RELATED_RESOURCE_DIGEST", ProblemKind.Refused, "Digest of a related resource wrong");
 
     /// <summary>A date that is not one.</summary>
     public static readonly ProblemCode CredentialDateSyntax = new("CREDENTIAL_DATE_SYNTAX", ProblemKind.Refused, "Date not readable");
