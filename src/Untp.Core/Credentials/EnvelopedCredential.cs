@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
 
 namespace Untp.Core.Credentials;
 
@@ -13,31 +13,13 @@ public static class EnvelopedCredential
     /// <summary>Its value of <c>type</c>.</summary>
     public const string Type = "EnvelopedVerifiableCredential";
 
-    private const string DataUrl = "data:application/vc+jwt,";
+    private static readonly Envelope _envelope = new(Type, JoseType.Credential);
 
     /// <summary>Takes the secured credential out of its envelope.</summary>
     /// <remarks>
     /// Shape: a JSON object, strictly read; the compact JWS comes out, ASCII. <c>type</c> may be a string or an array.
-    /// Errors: ENVELOPE_INVALID; never throws.
+    /// Errors: ENVELOPE_INVALID, SECURING_UNSUPPORTED (SD-JWT and COSE); never throws.
     /// </remarks>
     /// <param name="json">The envelope.</param>
-    public static Result<byte[]> Read(JsonElement json)
-    {
-        var envelope = new Credential(json);
-        if (json.ValueKind != JsonValueKind.Object || !envelope.Types.Contains(Type, StringComparer.Ordinal))
-        {
-            return Fault($"The object is no {Type}; credentials with an embedded proof are not read by this version.", "/type");
-        }
-
-        if (!envelope.Contexts.Contains(CredentialShape.BaseContext, StringComparer.Ordinal))
-        {
-            return Fault($"@context does not hold {CredentialShape.BaseContext}.", "/@context");
-        }
-
-        return envelope.Id is { } id && id.StartsWith(DataUrl, StringComparison.OrdinalIgnoreCase) && Ascii.IsValid(id)
-            ? Encoding.ASCII.GetBytes(id[DataUrl.Length..])
-            : Fault($"id is no URL that begins with {DataUrl}", "/id");
-    }
-
-    private static Problem Fault(string message, string pointer) => new(ProblemCodes.EnvelopeInvalid, message, pointer);
+    public static Result<byte[]> Read(JsonElement json) => _envelope.Read(json);
 }

@@ -4,7 +4,7 @@ using Untp.Core.Problems;
 namespace Untp.Core.Credentials;
 
 /// <summary>
-/// JWT claims beside the credential's own members: they must not contradict them, for one reader of the token must not see
+/// JWT claims beside the own members of a credential or presentation: they must not contradict them, for one reader of the token must not see
 /// another issuer, id or period than the next.
 /// </summary>
 /// <remarks>Source: Securing Verifiable Credentials using JOSE and COSE, section 3.1.3; RFC 7519, section 4.1.</remarks>
@@ -13,32 +13,63 @@ public static class RegisteredClaims
     // The year 9999; beyond it a moment cannot be told.
     private const double MaxNumericDate = 253_402_300_799;
 
-    /// <summary>All contradictions; empty where there are none.</summary>
-    /// <remarks>Errors: CLAIM_MISMATCH; never throws.</remarks>
+    // Securing Verifiable Credentials using JOSE and COSE, section 3.1.3.
+    private static readonly string[] _forbidden = ["vc", "vp"];
+
+    /// <summary>All contradictions with a credential; empty where there are none.</summary>
+    /// <remarks>Errors: CLAIM_MISMATCH, CLAIM_FORBIDDEN; never throws.</remarks>
     /// <param name="credential">The credential.</param>
     public static IReadOnlyList<Problem> Check(Credential credential)
     {
         var problems = new List<Problem>();
-        Compare("iss", credential.Issuer, "issuer");
-        Compare("jti", credential.Id, "id");
-        Compare("sub", Credential.Member(credential.Json, "credentialSubject") is { } subject ? Credential.Text(subject, "id") : null, "credentialSubject.id");
-        return problems;
-
-        void Compare(string claim, string? expected, string member)
+        Compare(credential.Json, "iss", credential.Issuer, "credential's issuer", problems);
+        Compare(credential.Json, "jti", credential.Id, "credential's id", problems);
+        if (Credential.Member(credential.Json, "sub") is not null)
         {
-            if (Credential.Member(credential.Json, claim) is not null && Credential.Text(credential.Json, claim) != expected)
-            {
-                problems.Add(new(ProblemCodes.ClaimMismatch, $"The claim {claim} is not the credential's {member}.", $"/{claim}"));
-            }
+            var subject = Credential.Member(credential.Json, "credentialSubject");
+            Compare(credential.Json, "sub", subject is { } one ? Credential.Text(one, "id") : null, "credential's credentialSubject.id", problems);
         }
+
+        AddForbidden(credential.Json, problems);
+        return problems;
     }
+
+    /// <summary>All contradictions with a presentation; empty where there are none.</summary>
+    /// <remarks>
+    /// <c>iss</c> repeats the holder (a URL, or an object whose id is one), <c>jti</c> the id. Whom it is for: see PresentationClaims.
+    /// Errors: CLAIM_MISMATCH, CLAIM_FORBIDDEN; never throws.
+    /// </remarks>
+    /// <param name="presentation">The payload, strictly read.</param>
+    public static IReadOnlyList<Problem> CheckPresentation(JsonElement presentation)
+    {
+        var problems = new List<Problem>();
+        var holder = Credential.Text(presentation, "holder") ?? (Credential.Member(presentation, "holder") is { } named ? Credential.Text(named, "id") : null);
+        Compare(presentation, "iss", holder, "presentation's holder", problems);
+        Compare(presentation, "jti", Credential.Text(presentation, "id"), "presentation's id", problems);
+        AddForbidden(presentation, problems);
+        return problems;
+    }
+
+    /// <summary>What is odd in the claims of a credential or presentation, but decides nothing; empty where nothing is.</summary>
+    /// <remarks>Errors, none of which refuses: CLAIM_SYNTAX (iat, which RFC 7519, section 4.1.6, wants a number); never throws.</remarks>
+    /// <param name="json">The payload, strictly read.</param>
+    public static IReadOnlyList<Problem> Warnings(JsonElement json) =>
+        Credential.Member(json, "iat") is { ValueKind: not JsonValueKind.Number }
+            ? [new(ProblemCodes.ClaimSyntax, "iat is not a number of seconds since 1970.", "/iat")]
+            : [];
 
     /// <summary>Why the claims <c>nbf</c> and <c>exp</c> speak against a moment; empty where they do not.</summary>
     /// <remarks>Errors: CREDENTIAL_DATE_SYNTAX, CREDENTIAL_NOT_YET_VALID, CREDENTIAL_EXPIRED; never throws.</remarks>
     /// <param name="credential">The credential.</param>
     /// <param name="at">The moment.</param>
     /// <param name="skew">How far the clocks of issuer and verifier may differ.</param>
-    public static IReadOnlyList<Problem> CheckAt(Credential credential, DateTimeOffset at, TimeSpan skew)
+    public static IReadOnlyList<Problem> CheckAt(Credential credential, DateTimeOffset at, TimeSpan skew) => CheckAt(credential.Json, at, skew);
+
+    /// <summary>The same of any payload.</summary>
+    /// <param name="json">The payload of a credential or presentation, strictly read.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="skew">How far the clocks of signer and verifier may differ.</param>
+    public static IReadOnlyList<Problem> CheckAt(JsonElement json, DateTimeOffset at, TimeSpan skew)
     {
         var problems = new List<Problem>();
         var now = at.ToUnixTimeMilliseconds() / 1000.0;
@@ -57,7 +88,7 @@ public static class RegisteredClaims
 
         double? NumericDate(string claim)
         {
-            if (Credential.Member(credential.Json, claim) is not { } value)
+            if (Credential.Member(json, claim) is not { } value)
             {
                 return null;
             }
@@ -69,6 +100,25 @@ public static class RegisteredClaims
 
             problems.Add(new(ProblemCodes.CredentialDateSyntax, $"{claim} is not a number of seconds since 1970.", $"/{claim}"));
             return null;
+        }
+    }
+
+    private static void Compare(JsonElement json, string claim, string? expected, string member, List<Problem> problems)
+    {
+        if (Credential.Member(json, claim) is not null && Credential.Text(json, claim) != expected)
+        {
+            problems.Add(new(ProblemCodes.ClaimMismatch, $"The claim {claim} is not the {member}.", $"/{claim}"));
+        }
+    }
+
+    private static void AddForbidden(JsonElement json, List<Problem> problems)
+    {
+        foreach (var claim in _forbidden)
+        {
+            if (Credential.Member(json, claim) is not null)
+            {
+                problems.Add(new(ProblemCodes.ClaimForbidden, $"The claim {claim} is how data model 1.1 put it into a JWT; in data model 2.0 the payload itself is the credential or presentation.", $"/{claim}"));
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ public static class JwkReader
     /// <summary>Reads a public key.</summary>
     /// <remarks>
     /// Shape: an object with <c>kty</c> OKP and <c>crv</c> Ed25519, or EC and P-256 or P-384; coordinates in canonical base64url.
-    /// Errors: KEY_SYNTAX, also for a private key; KEY_TYPE_UNSUPPORTED, ED25519_UNAVAILABLE; never throws.
+    /// Errors: KEY_SYNTAX, also for a private key or an <c>alg</c> of another type; KEY_NOT_AUTHORIZED (<c>use</c>, <c>key_ops</c>); KEY_TYPE_UNSUPPORTED, ED25519_UNAVAILABLE; never throws.
     /// </remarks>
     /// <param name="jwk">The key.</param>
     public static Result<VerificationKey> Read(JsonElement jwk)
@@ -26,13 +26,14 @@ public static class JwkReader
             return problem;
         }
 
-        return (Text(jwk, "kty"), Text(jwk, "crv")) switch
+        var key = (Text(jwk, "kty"), Text(jwk, "crv")) switch
         {
             ("OKP", "Ed25519") => Coordinate(jwk, "x", Ed25519Bytes) is { } x ? VerificationKey.Import(KeyType.Ed25519, x) : NoCoordinates(Ed25519Bytes),
             ("EC", "P-256") => ReadPoint(jwk, EcdsaScheme.P256),
             ("EC", "P-384") => ReadPoint(jwk, EcdsaScheme.P384),
             _ => new Problem(ProblemCodes.KeyTypeUnsupported, "The JSON Web Key is of a type that is not used here; OKP with Ed25519 and EC with P-256 and P-384 are."),
         };
+        return key.IsSuccess && CheckUse(jwk, key.Value.Type) is { } misuse ? misuse : key;
     }
 
     /// <summary>Why this is no public key of any type; null where it may be one. Errors: KEY_SYNTAX.</summary>
@@ -49,6 +50,25 @@ public static class JwkReader
         }
 
         return Text(jwk, "kty") is null ? new Problem(ProblemCodes.KeySyntax, "The JSON Web Key states no kty.") : null;
+    }
+
+    /// <summary>Why a key is not for verifying signatures, or not by its own algorithm (RFC 7517, sections 4.2 to 4.4); null where it is.</summary>
+    private static Problem? CheckUse(JsonElement jwk, KeyType type)
+    {
+        if (jwk.TryGetProperty("use", out var use) && !(use.ValueKind == JsonValueKind.String && use.ValueEquals("sig"u8)))
+        {
+            return new Problem(ProblemCodes.KeyNotAuthorized, "The JSON Web Key is not for signatures: its use is not sig.");
+        }
+
+        if (jwk.TryGetProperty("key_ops", out var operations)
+            && !(operations.ValueKind == JsonValueKind.Array && operations.EnumerateArray().Any(operation => operation.ValueKind == JsonValueKind.String && operation.ValueEquals("verify"u8))))
+        {
+            return new Problem(ProblemCodes.KeyNotAuthorized, "The JSON Web Key is not for verifying signatures: its key_ops do not hold verify.");
+        }
+
+        return jwk.TryGetProperty("alg", out var alg) && !(alg.ValueKind == JsonValueKind.String && JoseAlgorithm.Fits(alg.GetString()!, type))
+            ? new Problem(ProblemCodes.KeySyntax, $"alg of the JSON Web Key is not {JoseAlgorithm.Of(type)}, the algorithm of its type and curve.")
+            : null;
     }
 
     private static Result<VerificationKey> ReadPoint(JsonElement jwk, EcdsaScheme scheme)

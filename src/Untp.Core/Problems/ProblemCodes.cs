@@ -107,6 +107,15 @@ public static partial class ProblemCodes
     /// <summary>A registered JWT claim that contradicts the credential.</summary>
     public static readonly ProblemCode ClaimMismatch = new("CLAIM_MISMATCH", ProblemKind.Refused, "JWT claim contradicts the credential");
 
+    /// <summary>A registered JWT claim of another type than it has to be.</summary>
+    public static readonly ProblemCode ClaimSyntax = new("CLAIM_SYNTAX", ProblemKind.Refused, "JWT claim not readable");
+
+    /// <summary>A claim that wraps a credential or presentation as data model 1.1 did.</summary>
+    public static readonly ProblemCode ClaimForbidden = new("CLAIM_FORBIDDEN", ProblemKind.Refused, "Credential inside a JWT claim");
+
+    /// <summary>Secured in a way that is not verified here.</summary>
+    public static readonly ProblemCode SecuringUnsupported = new("SECURING_UNSUPPORTED", ProblemKind.Refused, "Securing not supported");
+
     /// <summary>A signature that is not of this key over these bytes.</summary>
     public static readonly ProblemCode ProofSignatureInvalid = new("PROOF_SIGNATURE_INVALID", ProblemKind.Refused, "Signature not valid");
 

@@ -39,6 +39,24 @@ public static class StrictJsonReader
             return new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document begins with a byte order mark; leave it out.");
         }
 
+        return StrictJsonScan.IsClean(utf8, limits) && Parse(utf8, limits) is { } element ? element : Walk(utf8, limits);
+    }
+
+    private static JsonElement? Parse(ReadOnlySpan<byte> utf8, JsonLimits limits)
+    {
+        try
+        {
+            return JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
+        }
+        catch (JsonException)
+        {
+            // The walk says where.
+            return null;
+        }
+    }
+
+    private static LinkedDataResult<JsonElement> Walk(ReadOnlySpan<byte> utf8, JsonLimits limits)
+    {
         var walk = new StrictJsonWalk(limits);
         try
         {

@@ -11,8 +11,8 @@ public sealed class JwkReaderTests
     // RFC 8037, appendix A.2.
     private const string Ed25519 = """{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""";
 
-    // RFC 7517, appendix A.1.
-    private const string P256 = """{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM","use":"enc","kid":"1"}""";
+    // RFC 7517, appendix A.1, where it is for encryption.
+    private const string P256 = """{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM","use":"sig","kid":"1"}""";
 
     [Fact]
     public void Reads_Ed25519()
@@ -33,6 +33,30 @@ public sealed class JwkReaderTests
         // y ends in an odd byte.
         Assert.Equal([3, .. Base64Url.DecodeFromChars("MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4")], key.Encoded.ToArray());
     }
+
+    [Theory]
+    [InlineData("use", "\"sig\"")]
+    [InlineData("key_ops", "[\"verify\"]")]
+    [InlineData("key_ops", "[\"sign\",\"verify\"]")]
+    [InlineData("alg", "\"ES256\"")]
+    public void Accepts_AKeyForSignatures(string member, string value) => Expect.Success(Read(P256With(member, value)));
+
+    [Theory]
+    [InlineData("use", "\"enc\"")]
+    [InlineData("use", "7")]
+    [InlineData("key_ops", "[]")]
+    [InlineData("key_ops", "[\"encrypt\",\"sign\"]")]
+    [InlineData("key_ops", "\"verify\"")]
+    public void Rejects_AKeyForSomethingElse(string member, string value) => Expect.Failure(ProblemCodes.KeyNotAuthorized, Read(P256With(member, value)));
+
+    [Theory]
+    [InlineData("\"ES384\"")]
+    [InlineData("\"ES521\"")]
+    [InlineData("\"EdDSA\"")]
+    [InlineData("\"HS256\"")]
+    [InlineData("\"es256\"")]
+    [InlineData("null")]
+    public void Rejects_AKeyOfAnotherAlgorithm(string alg) => Expect.Failure(ProblemCodes.KeySyntax, Read(P256With("alg", alg)));
 
     [Theory]
     [InlineData("""{"kty":"RSA","n":"AQAB","e":"AQAB"}""")]
@@ -84,6 +108,13 @@ public sealed class JwkReaderTests
         jwk[member] = value;
 
         Expect.Failure(ProblemCodes.KeySyntax, Read(jwk.ToJsonString()));
+    }
+
+    private static string P256With(string member, string value)
+    {
+        var jwk = JsonNode.Parse(P256)!;
+        jwk[member] = JsonNode.Parse(value);
+        return jwk.ToJsonString();
     }
 
     private static Result<VerificationKey> Read(string jwk)

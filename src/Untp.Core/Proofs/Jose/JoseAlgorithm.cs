@@ -5,6 +5,8 @@ namespace Untp.Core.Proofs.Jose;
 /// <summary>Which JOSE algorithm goes with which key. The key decides; the header only has to agree (RFC 8725, section 3.1).</summary>
 public static class JoseAlgorithm
 {
+    private static readonly KeyType[] _types = Enum.GetValues<KeyType>();
+
     /// <summary>The name that is written for a key.</summary>
     /// <param name="type">The key's type.</param>
     public static string Of(KeyType type) => type switch
@@ -17,7 +19,7 @@ public static class JoseAlgorithm
 
     /// <summary>True where some key type goes with this name, compared exactly.</summary>
     /// <param name="alg">The name as written.</param>
-    public static bool IsAllowed(string alg) => Enum.GetValues<KeyType>().Any(type => Fits(alg, type));
+    public static bool IsAllowed(string alg) => Array.Exists(_types, type => Fits(alg, type));
 
     /// <summary>True where the name goes with the key. Ed25519 is also written as RFC 9864 names it.</summary>
     /// <param name="alg">The name as written.</param>

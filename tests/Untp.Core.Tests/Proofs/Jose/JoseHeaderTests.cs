@@ -25,6 +25,43 @@ public sealed class JoseHeaderTests
     }
 
     [Theory]
+    [InlineData("vc+jwt", "vc")]
+    [InlineData("vc-ld+jwt", "vc")]
+    [InlineData("vc+ld+jwt", "vc+ld+json")]
+    [InlineData("vc+ld+json+jwt", "vc+ld+json")]
+    [InlineData("application/vc-ld+jwt", "application/vc")]
+    public void Accepts_PresentAndFormerNames(string typ, string cty)
+    {
+        var header = Header();
+        (header["typ"], header["cty"]) = (typ, cty);
+        Assert.Empty(Read(header));
+        Assert.Equal(["JWS_HEADER_INVALID /typ", "JWS_HEADER_INVALID /cty"], Read(header, JoseType.Presentation));
+
+        (header["typ"], header["cty"]) = (typ.Replace("vc", "vp", StringComparison.Ordinal), cty.Replace("vc", "vp", StringComparison.Ordinal));
+        Assert.Empty(Read(header, JoseType.Presentation));
+        Assert.Equal(["JWS_HEADER_INVALID /typ", "JWS_HEADER_INVALID /cty"], Read(header));
+    }
+
+    [Theory]
+    [InlineData("JWT")]
+    [InlineData("vc")]
+    [InlineData("vc+sd-jwt")]
+    [InlineData("vc-ld+sd-jwt")]
+    [InlineData("dc+sd-jwt")]
+    [InlineData("vc-jwt")]
+    [InlineData("application/")]
+    [InlineData("application/application/vc+jwt")]
+    [InlineData("text/vc+jwt")]
+    public void Rejects_OtherTypes(string typ)
+    {
+        var header = Header();
+        header["typ"] = typ;
+
+        Assert.Equal(["JWS_HEADER_INVALID /typ"], Read(header));
+        Assert.Equal(["JWS_HEADER_INVALID /typ"], Read(header, JoseType.Presentation));
+    }
+
+    [Theory]
     [InlineData("\"none\"")]
     [InlineData("\"None\"")]
     [InlineData("\"nOnE\"")]
@@ -135,6 +172,8 @@ public sealed class JoseHeaderTests
 
     private static JsonObject Header() => new() { ["alg"] = "ES256", ["kid"] = Kid };
 
-    private static IEnumerable<string> Read(JsonObject header) =>
-        JoseHeader.Read(Encoding.UTF8.GetBytes(header.ToJsonString())).Problems.Select(problem => $"{problem.Code} {problem.Pointer}");
+    private static IEnumerable<string> Read(JsonObject header) => Read(header, JoseType.Credential);
+
+    private static IEnumerable<string> Read(JsonObject header, JoseType type) =>
+        JoseHeader.Read(Encoding.UTF8.GetBytes(header.ToJsonString()), type).Problems.Select(problem => $"{problem.Code} {problem.Pointer}");
 }

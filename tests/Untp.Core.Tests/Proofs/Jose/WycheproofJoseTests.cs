@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using Untp.Core.Keys;
+using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
+
+namespace Untp.Core.Tests.Proofs.Jose;
+
+/// <summary>The JSON Web Signature, Key and Crypto vectors of project Wycheproof.</summary>
+public sealed class WycheproofJoseTests
+{
+    [NeedsTheory(Part.Shared)]
+    [InlineData("json_web_signature_test.json", 1, 18, 209, 35)]
+    [InlineData("json_web_key_test.json", 0, 5, 10, 1)]
+    [InlineData("json_web_crypto_test.json", 1, 0, 10, 43)]
+    public void Agrees_OnOurAlgorithmsAndRefusesAllOthers(string file, int valid, int invalid, int otherAlgorithms, int noJws)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var group in Vectors.Read("vectors", "wycheproof", file).GetProperty("testGroups").EnumerateArray())
+        {
+            foreach (var test in group.GetProperty("tests").EnumerateArray())
+            {
+                var found = Judge(group, test);
+                if (found is "valid" or "invalid")
+                {
+                    Assert.True(found == test.GetProperty("result").GetString(), $"{file} test {test.GetProperty("tcId")}: {test.GetProperty("comment").GetString()}");
+                }
+
+                counts[found] = counts.GetValueOrDefault(found) + 1;
+            }
+        }
+
+        Assert.Equal(
+            $"valid {valid}, invalid {invalid}, other algorithms {otherAlgorithms}, no JWS {noJws}",
+            $"valid {counts.GetValueOrDefault("valid")}, invalid {counts.GetValueOrDefault("invalid")}, other algorithms {counts.GetValueOrDefault("other")}, no JWS {counts.GetValueOrDefault("none")}");
+    }
+
+    /// <summary>valid or invalid where the algorithm is one of ours; other where it is refused for it; none where it is no compact JWS at all.</summary>
+    private static string Judge(JsonElement group, JsonElement test)
+    {
+        var token = test.TryGetProperty("jws", out var text) || test.TryGetProperty("jwe", out text) ? text.ToString() : "";
+        var jws = CompactJws.Read(Encoding.UTF8.GetBytes(token), 1 << 20);
+        if (!jws.IsSuccess)
+        {
+            Assert.Contains(jws.Problems[0].Code, (ProblemCode[])[ProblemCodes.JwsSyntax, ProblemCodes.Base64UrlNotCanonical, ProblemCodes.RequestEmpty]);
+            return "none";
+        }
+
+        var header = JoseHeader.Read(jws.Value.Header.Span);
+        if (!JoseAlgorithm.IsAllowed(header.Alg))
+        {
+            Assert.True(header.Problems.Any(problem => problem.Code == ProblemCodes.AlgNotAllowed) || header.Alg.Length == 0, token);
+            return "other";
+        }
+
+        var key = FindKey(group, header.Kid);
+        return header.Problems.Count == 0 && key.IsSuccess && jws.Value.Check(header.Alg, key.Value) is null ? "valid" : "invalid";
+    }
+
+    private static Result<VerificationKey> FindKey(JsonElement group, string kid)
+    {
+        var keys = group.TryGetProperty("public", out var given) ? given : JsonElement.Parse("{}");
+        if (!keys.TryGetProperty("keys", out var set))
+        {
+            return JwkReader.Read(keys);
+        }
+
+        return JwkReader.Read(set.EnumerateArray().FirstOrDefault(key => key.TryGetProperty("kid", out var id) && id.GetString() == kid));
+    }
+}
