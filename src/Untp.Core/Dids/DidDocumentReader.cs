@@ -14,6 +14,16 @@ public static class DidDocumentReader
     private const int MaxVerificationMethods = 256;
     private const int MaxBase58Chars = 64;
 
+    // What a key of these types is written as. Source: Controlled Identifiers 1.0, sections 2.2.2 and 2.2.3; Data Integrity EdDSA Cryptosuites
+    // v1.0, section 2.1.2; JsonWebKey2020 as its successor. Of other types any form is read.
+    private static readonly Dictionary<string, string> _representations = new(StringComparer.Ordinal)
+    {
+        ["Multikey"] = "publicKeyMultibase",
+        [Ed25519Of2020] = "publicKeyMultibase",
+        ["JsonWebKey"] = "publicKeyJwk",
+        ["JsonWebKey2020"] = "publicKeyJwk",
+    };
+
     // Older types (DID Specification Registries); new documents use Multikey or JsonWebKey.
     private const string Ed25519Of2018 = "Ed25519VerificationKey2018";
     private const string Ed25519Of2020 = "Ed25519VerificationKey2020";
@@ -51,30 +61,30 @@ public static class DidDocumentReader
         }
 
         var assertionMethods = ReadRelationship(root, "assertionMethod", did, methods);
-        var authentications = ReadRelationship(root, "authentication", did, methods);
+        var authentication = ReadRelationship(root, "authentication", did, methods);
         return new DidDocument(did, methods, assertionMethods, [.. Elements(root, "service").Take(MaxVerificationMethods).Select(ReadService).OfType<DidService>()])
         {
-            Authentications = authentications,
+            Authentications = authentication,
         };
     }
 
-    /// <summary>The keys of a verification relationship; those that are embedded join <paramref name="methods"/>.</summary>
+    /// <summary>The keys of a verification relationship; those that it holds itself are added to the document's. Source: Controlled Identifiers 1.0, section 2.3.</summary>
     private static HashSet<string> ReadRelationship(JsonElement root, string name, Did did, Dictionary<string, VerificationMethod> methods)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Elements(root, name).Take(MaxVerificationMethods))
         {
             if (entry.ValueKind == JsonValueKind.Object && ReadMethod(entry, did) is { } embedded && methods.TryAdd(embedded.Id, embedded))
             {
-                keys.Add(embedded.Id);
+                ids.Add(embedded.Id);
             }
             else if (entry.ValueKind == JsonValueKind.String)
             {
-                keys.Add(Absolute(entry.GetString()!, did));
+                ids.Add(Absolute(entry.GetString()!, did));
             }
         }
 
-        return keys;
+        return ids;
     }
 
     private static VerificationMethod? ReadMethod(JsonElement entry, Did did)
@@ -113,6 +123,11 @@ public static class DidDocumentReader
                 return new Problem(ProblemCodes.KeySyntax, "The verification method carries more than one key.");
         }
 
+        if (type is not null && _representations.TryGetValue(type, out var representation) && !entry.TryGetProperty(representation, out _))
+        {
+            return new Problem(ProblemCodes.KeySyntax, $"A verification method of the type {type} carries its key as {representation}.");
+        }
+
         var key = hasJwk ? JwkReader.Read(jwk) : multibase is not null ? Multikey.Decode(multibase) : ReadBase58(base58!, type);
         return key.IsSuccess && key.Value.Type != KeyType.Ed25519 && type is Ed25519Of2018 or Ed25519Of2020
             ? new Problem(ProblemCodes.KeySyntax, $"An {type} carries a key of another type.")
@@ -122,7 +137,7 @@ public static class DidDocumentReader
     // Only the type says what kind of key it is.
     private static Result<VerificationKey> ReadBase58(string base58, string? type)
     {
-        if (type is not (Ed25519Of2018 or Ed25519Of2020))
+        if (type != Ed25519Of2018)
         {
             return new Problem(ProblemCodes.KeyTypeUnsupported, "A publicKeyBase58 is read of the type Ed25519VerificationKey2018 only.");
         }

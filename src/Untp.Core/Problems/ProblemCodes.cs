@@ -135,6 +135,21 @@ public static partial class ProblemCodes
     /// <summary>A proof that has ended.</summary>
     public static readonly ProblemCode ProofExpired = new("PROOF_EXPIRED", ProblemKind.Refused, "Proof expired");
 
+    /// <summary>A document without a proof.</summary>
+    public static readonly ProblemCode ProofMissing = new("PROOF_MISSING", ProblemKind.Refused, "No proof");
+
+    /// <summary>More proofs than are looked at.</summary>
+    public static readonly ProblemCode ProofLimit = new("PROOF_LIMIT", ProblemKind.Refused, "Too many proofs");
+
+    /// <summary>A proof that follows one that is not there, or itself.</summary>
+    public static readonly ProblemCode ProofChainInvalid = new("PROOF_CHAIN_INVALID", ProblemKind.Refused, "Proof chain not valid");
+
+    /// <summary>A proof for another domain.</summary>
+    public static readonly ProblemCode ProofDomainMismatch = new("PROOF_DOMAIN_MISMATCH", ProblemKind.Refused, "Proof made for another domain");
+
+    /// <summary>A proof that answers another challenge.</summary>
+    public static readonly ProblemCode ProofChallengeMismatch = new("PROOF_CHALLENGE_MISMATCH", ProblemKind.Refused, "Proof answers another challenge");
+
     // Credentials
     /// <summary>Not a verifiable credential as its data model has it.</summary>
     public static readonly ProblemCode CredentialShape = new("CREDENTIAL_SHAPE", ProblemKind.Refused, "Not a verifiable credential");

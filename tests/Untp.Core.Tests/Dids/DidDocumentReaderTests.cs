@@ -38,12 +38,12 @@ public sealed class DidDocumentReaderTests
 
     [Theory]
     [InlineData("Ed25519VerificationKey2018", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", null)]
-    [InlineData("Ed25519VerificationKey2020", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", null)]
+    [InlineData("Ed25519VerificationKey2020", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", "KEY_SYNTAX")]
     [InlineData("Ed25519VerificationKey2018", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtw", "KEY_SYNTAX")]
     [InlineData("Ed25519VerificationKey2018", "0ywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", "KEY_SYNTAX")]
     [InlineData("Ed25519VerificationKey2018", "", "KEY_SYNTAX")]
     [InlineData("X25519KeyAgreementKey2019", "trJuKT83nv2FruwDkmMD5945R1syU5sCDiLm4kr2mTj", "KEY_TYPE_UNSUPPORTED")]
-    [InlineData("Multikey", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", "KEY_TYPE_UNSUPPORTED")]
+    [InlineData("Multikey", "AywtfWyMWRTokKnnwLChyCDMM32sbLzcGFxuuxKtwmxH", "KEY_SYNTAX")]
     public void Reads_KeysInBase58OfTheTypesThatSayWhatTheyAre(string type, string base58, string? code)
     {
         var method = Method("#key-1");
@@ -94,6 +94,42 @@ public sealed class DidDocumentReaderTests
         var document = Expect.Success(Read(json));
         Assert.Empty(document.AssertionMethods);
         Assert.Single(document.VerificationMethods);
+    }
+
+    // RFC 8037, appendix A.2.
+    [Theory]
+    [InlineData("Multikey", "publicKeyMultibase", null)]
+    [InlineData("Ed25519VerificationKey2020", "publicKeyMultibase", null)]
+    [InlineData("JsonWebKey", "publicKeyMultibase", "KEY_SYNTAX")]
+    [InlineData("JsonWebKey2020", "publicKeyMultibase", "KEY_SYNTAX")]
+    [InlineData("JsonWebKey", "publicKeyJwk", null)]
+    [InlineData("JsonWebKey2020", "publicKeyJwk", null)]
+    [InlineData("Multikey", "publicKeyJwk", "KEY_SYNTAX")]
+    [InlineData("Ed25519VerificationKey2020", "publicKeyJwk", "KEY_SYNTAX")]
+    [InlineData("SomeOtherKey", "publicKeyJwk", null)]
+    public void Reads_KeysInTheFormOfTheirType(string type, string representation, string? code)
+    {
+        var method = Method("#key-1");
+        method.Remove("publicKeyMultibase");
+        method["type"] = type;
+        method[representation] = representation == "publicKeyJwk"
+            ? JsonNode.Parse("""{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""")
+            : Multibase;
+        var key = Expect.Success(Read(Document([method], ["#key-1"]))).VerificationMethods[Text + "#key-1"].Key;
+
+        Assert.Equal(code, key.IsSuccess ? null : key.Problems[0].Code.Id);
+    }
+
+    [Fact]
+    public void Reads_WhichKeysAuthenticate()
+    {
+        var json = Document([Method("#key-1")], ["#key-1"]);
+        json["authentication"] = new JsonArray("#key-1", Method("#key-2"));
+        var document = Expect.Success(Read(json));
+
+        Assert.Equal([Text + "#key-1", Text + "#key-2"], document.Authentications.Order(StringComparer.Ordinal));
+        Assert.Equal([Text + "#key-1"], document.AssertionMethods);
+        Assert.Equal(2, document.VerificationMethods.Count);
     }
 
     [Fact]

@@ -143,7 +143,7 @@ internal static class WebvhStep
             return new(ProblemCodes.DidLogProofInvalid, $"The proof's cryptosuite is not {Cryptosuite}.", "/proof");
         }
 
-        return proof.Value.Verify(document, key.Value, Purpose, now) is { } problem ? Invalid(problem) : null;
+        return DataIntegrity.WithoutContexts.Verify(document, proof.Value, key.Value, new(Purpose, now)) is { } problem ? Invalid(problem) : null;
     }
 
     /// <summary>The Multikey of the did:key that a proof names as <c>did:key:z…#z…</c>; null where it names none.</summary>

@@ -61,7 +61,7 @@ public static class WebvhWriter
     /// <param name="now">When.</param>
     /// <returns>A proof for <c>did-witness.json</c>.</returns>
     public static Result<JsonElement> Approve(string versionId, SigningKey key, DateTimeOffset now) =>
-        DataIntegrityProof.Create(WebvhWitnessProofs.SubjectOf(versionId), OptionsOf(key, now), key);
+        DataIntegrity.WithoutContexts.CreateProof(WebvhWitnessProofs.SubjectOf(versionId), OptionsOf(key, now), key);
 
     private static Result<WebvhNewEntry> Seal(WebvhVersion? previous, JsonElement preliminary, string predecessor, SigningKey key, DateTimeOffset now)
     {
@@ -71,7 +71,7 @@ public static class WebvhWriter
         }
 
         var entry = preliminary.With("versionId", $"{(previous?.Number ?? 0) + 1}-{hash}");
-        var proof = DataIntegrityProof.Create(entry, OptionsOf(key, now), key);
+        var proof = DataIntegrity.WithoutContexts.CreateProof(entry, OptionsOf(key, now), key);
         if (!proof.IsSuccess)
         {
             return Result<WebvhNewEntry>.Failure(proof.Problems);

@@ -1,59 +1,78 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Untp.Core.Json;
-using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.LinkedData.Encodings;
-using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
-/// <summary>One proof of type DataIntegrityProof, nothing of it trusted before <see cref="Verify"/>. Immutable. Threads: safe.</summary>
-/// <remarks>Source: Verifiable Credential Data Integrity 1.0, sections 2.1 and 4; proof chains (<c>previousProof</c>) are not read.</remarks>
+/// <summary>One proof, read; nothing of it is trusted before <see cref="DataIntegrity"/> has verified it. Immutable. Threads: safe.</summary>
+/// <remarks>Source: Verifiable Credential Data Integrity 1.0, section 2.1.</remarks>
 public sealed class DataIntegrityProof
 {
-    /// <summary>The proof's <c>type</c>.</summary>
+    /// <summary>The <c>type</c> of a proof that names its suite by <c>cryptosuite</c>.</summary>
     public const string Type = "DataIntegrityProof";
 
     // A signature of 96 bytes has at most 132 characters.
     private const int MaxProofValueChars = 256;
+    private const int MaxDomains = 16;
 
-    private readonly ICryptosuite _suite;
-    private readonly JsonElement _options;
-    private readonly byte[] _signature;
-
-    private DataIntegrityProof(ICryptosuite suite, JsonElement options, byte[] signature, ProofOptions stated)
+    private DataIntegrityProof(ICryptosuite suite, JsonElement json, byte[] signature, ProofOptions options)
     {
-        (_suite, _options, _signature) = (suite, options, signature);
-        Options = stated;
+        (Suite, Json, Signature) = (suite, json, signature);
+        Options = options;
     }
 
     /// <summary>What the proof says.</summary>
     public ProofOptions Options { get; }
 
+    internal ICryptosuite Suite { get; }
+
+    /// <summary>The proof as it stands.</summary>
+    internal JsonElement Json { get; }
+
+    internal byte[] Signature { get; }
+
     /// <summary>Reads a proof.</summary>
-    /// <remarks>Errors: PROOF_INVALID, PROOF_CRYPTOSUITE_UNSUPPORTED; never throws.</remarks>
+    /// <remarks>
+    /// Limits: 256 characters of proofValue, 16 domains, as many previous proofs as <see cref="SecuredDocument.MaxProofs"/>.
+    /// Errors: PROOF_INVALID, PROOF_CRYPTOSUITE_UNSUPPORTED; never throws for what <see cref="LinkedData.Json.StrictJsonReader"/> has read.
+    /// </remarks>
     /// <param name="proof">The proof: one object.</param>
     public static Result<DataIntegrityProof> Read(JsonElement proof)
     {
-        if (Text(proof, "type") != Type)
+        if (Text(proof, "type") is not { } type)
         {
-            return Invalid("The proof is no object of the type DataIntegrityProof.", "/type");
+            return Invalid("The proof is no object with a type.", "/type");
         }
 
-        if (Text(proof, "cryptosuite") is not { } name || Cryptosuites.Find(name) is not { } suite)
+        var cryptosuite = Text(proof, "cryptosuite");
+        if ((type == Type) != (cryptosuite is not null) && (type == Type || Cryptosuites.Find(type) is not null))
         {
-            return new Problem(ProblemCodes.ProofCryptosuiteUnsupported, "The proof's cryptosuite is not used here; eddsa-jcs-2022 is.", "/cryptosuite");
+            return Invalid("A proof of the type DataIntegrityProof names its suite as cryptosuite, one of another type by its type alone.", "/cryptosuite");
         }
 
+        if (Cryptosuites.Find(type, cryptosuite) is not { } suite)
+        {
+            return new Problem(ProblemCodes.ProofCryptosuiteUnsupported, $"The proof is made with a suite that is not used here; {Cryptosuites.Names} are.", type == Type ? "/cryptosuite" : "/type");
+        }
+
+        var options = ReadOptions(proof, suite.Name);
+        if (!options.IsSuccess)
+        {
+            return Result<DataIntegrityProof>.Failure(options.Problems);
+        }
+
+        // Each of the suites demands base58btc.
+        return Text(proof, "proofValue") is ['z', ..] value && Base58Btc.Decode(value.AsSpan(1), MaxProofValueChars) is { } signature
+            ? new DataIntegrityProof(suite, proof, signature, options.Value)
+            : Invalid("proofValue is not a signature in multibase base58btc, which begins with z.", "/proofValue");
+    }
+
+    private static Result<ProofOptions> ReadOptions(JsonElement proof, string suite)
+    {
         if (Text(proof, "verificationMethod") is not { } method || Text(proof, "proofPurpose") is not { } purpose)
         {
             return Invalid("The proof lacks its verificationMethod or its proofPurpose.");
-        }
-
-        if (proof.TryGetProperty("previousProof", out _))
-        {
-            return Invalid("The proof follows another (previousProof); proof chains are not read here.", "/previousProof");
         }
 
         if (!TryMoment(proof, "created", out var created) || !TryMoment(proof, "expires", out var expires))
@@ -61,132 +80,24 @@ public sealed class DataIntegrityProof
             return Invalid("created or expires is not a date and time with its zone, such as 2026-01-31T12:00:00Z.");
         }
 
-        return Text(proof, "proofValue") is ['z', ..] value && Base58Btc.Decode(value.AsSpan(1), MaxProofValueChars) is { } signature
-            ? new DataIntegrityProof(suite, proof.Without("proofValue"), signature, new(name, method, purpose, created, expires))
-            : Invalid("proofValue is not a signature in multibase base58btc, which begins with z.", "/proofValue");
-    }
-
-    /// <summary>Why the proof does not hold for a document; null where it does.</summary>
-    /// <remarks>
-    /// Whether the key may be used by whoever the document speaks for is the caller's question.
-    /// Errors: PROOF_INVALID, PROOF_PURPOSE_MISMATCH, PROOF_EXPIRED, PROOF_CONTEXT_MISMATCH, ALG_NOT_ALLOWED, PROOF_SIGNATURE_INVALID and those of
-    /// <see cref="Jcs"/>; never throws for what <see cref="StrictJsonReader"/> has read. Source: Data Integrity 1.0, section 4.4; Data Integrity EdDSA Cryptosuites v1.0, section 3.3.2.
-    /// </remarks>
-    /// <param name="document">The document, an object; its member <c>proof</c> is left out.</param>
-    /// <param name="key">The key that <see cref="ProofOptions.VerificationMethod"/> names.</param>
-    /// <param name="purpose">The purpose that is expected.</param>
-    /// <param name="at">The moment at which the proof must not have expired.</param>
-    public Problem? Verify(JsonElement document, VerificationKey key, string purpose, DateTimeOffset at)
-    {
-        if (document.ValueKind != JsonValueKind.Object)
+        if (Array.Find(["id", "challenge", "nonce"], name => proof.TryGetProperty(name, out _) && Text(proof, name) is null) is { } malformed)
         {
-            return Invalid("A proof is made of a JSON object.");
+            return Invalid($"{malformed} of the proof is not a string.", $"/{malformed}");
         }
 
-        if (Options.ProofPurpose != purpose)
-        {
-            return new(ProblemCodes.ProofPurposeMismatch, $"The proof is not made for {purpose}.", "/proofPurpose");
-        }
-
-        if (Options.Expires < at)
-        {
-            return new(ProblemCodes.ProofExpired, $"The proof was valid until {Options.Expires:u}, no longer at {at:u}.", "/expires");
-        }
-
-        if (!_suite.Fits(key.Type))
-        {
-            return new(ProblemCodes.AlgNotAllowed, $"{_suite.Name} is not made with keys of the type {key.Type}.", "/cryptosuite");
-        }
-
-        var unsecured = document.Without("proof");
-        if (_options.TryGetProperty("@context", out var context))
-        {
-            if (!unsecured.TryGetProperty("@context", out var given) || !StartsWith(given, context))
+        return TryTexts(proof, "domain", MaxDomains) is not { } domain
+            ? Invalid($"domain is neither a string nor a list of at most {MaxDomains}.", "/domain")
+            : TryTexts(proof, "previousProof", SecuredDocument.MaxProofs) is not { } previous
+            ? Invalid("previousProof is neither the id of a proof nor a list of some.", "/previousProof")
+            : new ProofOptions(suite, method, purpose, created, expires)
             {
-                return new(ProblemCodes.ProofContextMismatch, "The document's @context does not begin with that of the proof.", "/@context");
-            }
-
-            unsecured = unsecured.With("@context", context);
-        }
-
-        var hashData = _suite.HashData(unsecured, _options, key.Type);
-        if (!hashData.IsSuccess)
-        {
-            return hashData.Problems[0];
-        }
-
-        return key.Verify(hashData.Value, _signature)
-            ? null
-            : new(ProblemCodes.ProofSignatureInvalid, "The signature is not of this key over this document; one of them was changed.", "/proofValue");
+                Id = Text(proof, "id"),
+                Domain = domain,
+                Challenge = Text(proof, "challenge"),
+                Nonce = Text(proof, "nonce"),
+                PreviousProof = previous,
+            };
     }
-
-    /// <summary>Makes a proof of a document.</summary>
-    /// <remarks>
-    /// Errors: PROOF_CRYPTOSUITE_UNSUPPORTED, ALG_NOT_ALLOWED, PROOF_INVALID and those of <see cref="Jcs"/>; never throws.
-    /// Source: Data Integrity EdDSA Cryptosuites v1.0, section 3.3.1.
-    /// </remarks>
-    /// <param name="document">The document, an object; its member <c>proof</c> is left out.</param>
-    /// <param name="options">What the proof says.</param>
-    /// <param name="key">The key.</param>
-    /// <returns>The proof, to be put into the document as <c>proof</c>.</returns>
-    public static Result<JsonElement> Create(JsonElement document, ProofOptions options, SigningKey key)
-    {
-        if (Cryptosuites.Find(options.Cryptosuite) is not { } suite)
-        {
-            return new Problem(ProblemCodes.ProofCryptosuiteUnsupported, "The cryptosuite is not used here; eddsa-jcs-2022 is.");
-        }
-
-        if (!suite.Fits(key.VerificationKey.Type))
-        {
-            return new Problem(ProblemCodes.AlgNotAllowed, $"{suite.Name} is not made with keys of the type {key.VerificationKey.Type}.");
-        }
-
-        if (document.ValueKind != JsonValueKind.Object)
-        {
-            return Invalid("A proof is made of a JSON object.");
-        }
-
-        var unsecured = document.Without("proof");
-        var proof = ToJson(options);
-        if (unsecured.TryGetProperty("@context", out var context))
-        {
-            proof = proof.With("@context", context);
-        }
-
-        var hashData = suite.HashData(unsecured, proof, key.VerificationKey.Type);
-        return hashData.IsSuccess
-            ? proof.With("proofValue", Multibase.Encode(key.Sign(hashData.Value)))
-            : Result<JsonElement>.Failure(hashData.Problems);
-    }
-
-    private static JsonElement ToJson(ProofOptions options)
-    {
-        var proof = new JsonObject { ["type"] = Type, ["cryptosuite"] = options.Cryptosuite };
-        if (options.Created is { } created)
-        {
-            proof["created"] = DateTimeStamp.Write(created);
-        }
-
-        if (options.Expires is { } expires)
-        {
-            proof["expires"] = DateTimeStamp.Write(expires);
-        }
-
-        proof["verificationMethod"] = options.VerificationMethod;
-        proof["proofPurpose"] = options.ProofPurpose;
-        return JsonSerializer.SerializeToElement(proof);
-    }
-
-    /// <summary>True where the document's contexts are those of the proof, then perhaps more. A single one is a list of one.</summary>
-    private static bool StartsWith(JsonElement given, JsonElement context)
-    {
-        IReadOnlyList<JsonElement> all = List(given);
-        IReadOnlyList<JsonElement> first = List(context);
-        return first.Count <= all.Count && first.Zip(all).All(pair => JsonElement.DeepEquals(pair.First, pair.Second));
-    }
-
-    private static IReadOnlyList<JsonElement> List(JsonElement context) =>
-        context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
 
     private static bool TryMoment(JsonElement proof, string name, out DateTimeOffset? moment)
     {
@@ -194,7 +105,25 @@ public sealed class DataIntegrityProof
         return moment is not null || !proof.TryGetProperty(name, out _);
     }
 
-    private static string? Text(JsonElement element, string name) =>
+    /// <summary>A string or a list of some; empty where there is no such member, null where it is something else.</summary>
+    internal static IReadOnlyList<string>? TryTexts(JsonElement proof, string name, int max)
+    {
+        if (!proof.TryGetProperty(name, out var value))
+        {
+            return [];
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return [value.GetString()!];
+        }
+
+        return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.GetArrayLength() <= max && value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(text => text.GetString()!)]
+            : null;
+    }
+
+    internal static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

@@ -70,7 +70,7 @@ internal sealed class LogForge : IDisposable
     public static WebvhDid Parse(string did) => Expect.Success(WebvhDid.Parse(Expect.Success(Core.Dids.Did.Parse(did))));
 
     public static JsonElement Sign(JsonElement document, SigningKey key, string purpose = "assertionMethod", DateTimeOffset? expires = null) =>
-        Expect.Success(DataIntegrityProof.Create(document, new ProofOptions("eddsa-jcs-2022", DidKey.VerificationMethodOf(DidKey.From(key.VerificationKey)), purpose, Start, expires), key));
+        Expect.Success(DataIntegrity.WithoutContexts.CreateProof(document, new ProofOptions("eddsa-jcs-2022", DidKey.VerificationMethodOf(DidKey.From(key.VerificationKey)), purpose, Start, expires), key));
 
     public void Dispose()
     {

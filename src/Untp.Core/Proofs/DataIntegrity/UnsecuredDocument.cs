@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Untp.Core.Json;
+using Untp.Core.Problems;
+using Untp.LinkedData.Json;
+using Untp.LinkedData.Rdf;
+
+namespace Untp.Core.Proofs.DataIntegrity;
+
+/// <summary>
+/// What a proof is made of: a document without its proofs, or with those that the proof follows. Its statements are worked out once for all
+/// proofs of a set. One thread.
+/// </summary>
+/// <remarks>Source: Verifiable Credential Data Integrity 1.0, sections 4.3 and 4.5 (matchingProofs).</remarks>
+internal sealed class UnsecuredDocument(JsonElement document, IReadOnlyList<JsonElement> previousProofs, RdfCanonicalizer rdf)
+{
+    private readonly MemberChange _proof = new("proof", previousProofs.Count == 0 ? null : JsonElements.List(previousProofs));
+    private readonly Dictionary<RdfcHash, Result<ReadOnlyMemory<byte>>> _statements = [];
+
+    public Result<ReadOnlyMemory<byte>> Canonicalize(params ReadOnlySpan<MemberChange> changes) => CanonicalBytes.Of(document, [_proof, .. changes]);
+
+    public Result<ReadOnlyMemory<byte>> ToRdf(RdfcHash hash)
+    {
+        if (!_statements.TryGetValue(hash, out var statements))
+        {
+            statements = rdf.Canonicalize(document, hash, _proof);
+            _statements.Add(hash, statements);
+        }
+
+        return statements;
+    }
+
+    /// <summary>The statements of a proof, without its value, in the context of the document.</summary>
+    public Result<ReadOnlyMemory<byte>> OptionsToRdf(JsonElement proof, RdfcHash hash) => rdf.Canonicalize(
+        proof, hash, new MemberChange("proofValue"), new MemberChange("@context", document.TryGetProperty("@context", out var context) ? context : null));
+
+    /// <summary>True where the document's contexts are those given, then perhaps more. A single one is a list of one.</summary>
+    public bool StartsWith(JsonElement context)
+    {
+        if (!document.TryGetProperty("@context", out var given))
+        {
+            return false;
+        }
+
+        IReadOnlyList<JsonElement> all = Contexts(given);
+        IReadOnlyList<JsonElement> first = Contexts(context);
+        return first.Count <= all.Count && first.Zip(all).All(pair => AreEqual(pair.First, pair.Second));
+    }
+
+    private static bool AreEqual(JsonElement x, JsonElement y) =>
+        CanonicalBytes.Of(x) is { IsSuccess: true } first && CanonicalBytes.Of(y) is { IsSuccess: true } second && first.Value.Span.SequenceEqual(second.Value.Span);
+
+    private static IReadOnlyList<JsonElement> Contexts(JsonElement context) =>
+        context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Untp.Core.Keys;
+using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
+
+namespace Untp.Core.Tests.Proofs.DataIntegrity;
+
+using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
+
+/// <summary>Whatever arrives as a secured document ends in a verdict, and is verified only where it says what was signed.</summary>
+public sealed class DataIntegrityFuzzTests
+{
+    private const int Rounds = 1500;
+    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly ProofExpectation _expected = new(SuiteVector.Purpose, SuiteVector.Now) { Domain = [] };
+
+    [NeedsTheory(Part.Shared)]
+    [MemberData(nameof(SuiteVectorTests.Folders), MemberType = typeof(SuiteVectorTests))]
+    public void Judges_ChangedBytes(string folder)
+    {
+        var vector = SuiteVector.Of(folder);
+        var (original, key, random) = (JsonSerializer.SerializeToUtf8Bytes(vector.Signed), vector.Key, new Random(20260101));
+        var signed = Canonical(vector.Signed);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bytes = original.ToArray();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            Judge(bytes, key, signed);
+        }
+    }
+
+    [NeedsTheory(Part.Shared)]
+    [MemberData(nameof(SuiteVectorTests.Folders), MemberType = typeof(SuiteVectorTests))]
+    public void Judges_ChangedProofs(string folder)
+    {
+        string[] values =
+        [
+            "null", "{}", "[]", "7", "1e308", "true", "\"\"", "\"z\"", "\"did:example:a#b\"", "[null]", "[{}]", "[\"a\",\"a\"]", "\"2026-01-01T00:00:00Z\"", "\"\\u0000\"",
+            "{\"@id\":7}", "{\"@value\":[]}", "{\"@context\":7}", "[[[[[[]]]]]]", "\"Ed25519Signature2020\"", "\"ecdsa-rdfc-2019\"", "\"eddsa-jcs-2022\"", "\"urn:uuid:1\"",
+        ];
+        string[] names = ["type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "proofValue", "domain", "challenge", "nonce", "previousProof", "id", "@context", "@type", "@id", "@graph", "proof", "x"];
+        var vector = SuiteVector.Of(folder);
+        var (key, random, signed) = (vector.Key, new Random(20260102), Canonical(vector.Signed));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var document = JsonNode.Parse(vector.Signed.GetRawText())!.AsObject();
+            var proof = document["proof"]!.AsObject();
+            var target = random.Next(4) == 0 ? document : proof;
+            target[names[random.Next(names.Length)]] = JsonNode.Parse(values[random.Next(values.Length)]);
+            if (random.Next(3) == 0 && proof.Parent == document)
+            {
+                document["proof"] = new JsonArray(proof.DeepClone(), proof.DeepClone(), JsonNode.Parse(values[random.Next(values.Length)]));
+            }
+
+            Judge(Encoding.UTF8.GetBytes(document.ToJsonString()), key, signed);
+        }
+    }
+
+    private static void Judge(byte[] bytes, VerificationKey key, string signed)
+    {
+        var json = StrictJsonReader.Read(bytes);
+        if (!json.IsSuccess || SecuredDocument.Read(json.Value) is not { IsSuccess: true } secured)
+        {
+            return;
+        }
+
+        foreach (var result in _dataIntegrity.Verify(secured.Value, _ => key, _expected))
+        {
+            Assert.True(!result.IsVerified || Canonical(json.Value) == signed, Encoding.UTF8.GetString(bytes));
+        }
+    }
+
+    private static string Canonical(JsonElement document) => Encoding.UTF8.GetString(Jcs.Canonicalize(document, new MemberChange("proof")).Value!);
+}
