@@ -157,6 +157,9 @@ public static partial class ProblemCodes
     /// <summary>Not a verifiable presentation as its data model has it.</summary>
     public static readonly ProblemCode PresentationShape = new("PRESENTATION_SHAPE", ProblemKind.Refused, "Not a verifiable presentation");
 
+    /// <summary>Somebody else than who presents it speaks in a presentation.</summary>
+    public static readonly ProblemCode PresentationHolderMismatch = new("PRESENTATION_HOLDER_MISMATCH", ProblemKind.Refused, "Not the holder's own");
+
     /// <summary>A digest that is not that of the resource.</summary>
     public static readonly ProblemCode RelatedResourceDigest = new("RELATED_RESOURCE_DIGEST", ProblemKind.Refused, "Digest of a related resource wrong");
 
