@@ -74,7 +74,7 @@ public static class DidDocumentReader
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Elements(root, name).Take(MaxVerificationMethods))
         {
-            if (entry.ValueKind == JsonValueKind.Object && ReadMethod(entry, did) is { } embedded && methods.TryAdd(embedded.Id, embedded))
+            if (entry.ValueKind == JsonValueKind.Object && ReadMethod(entry, did) is { } embedded && (methods.TryAdd(embedded.Id, embedded) || AreSame(methods[embedded.Id], embedded)))
             {
                 ids.Add(embedded.Id);
             }
@@ -86,6 +86,12 @@ public static class DidDocumentReader
 
         return ids;
     }
+
+    /// <summary>Some documents write a method out at every place where they use it.</summary>
+    private static bool AreSame(VerificationMethod x, VerificationMethod y) =>
+        (x.Controller, x.Expires, x.Revoked) == (y.Controller, y.Expires, y.Revoked)
+        && x.Key.Value is { } first && y.Key.Value is { } second
+        && first.Type == second.Type && first.Encoded.Span.SequenceEqual(second.Encoded.Span);
 
     private static VerificationMethod? ReadMethod(JsonElement entry, Did did)
     {

@@ -144,6 +144,9 @@ public static partial class ProblemCodes
     /// <summary>A proof that follows one that is not there, or itself.</summary>
     public static readonly ProblemCode ProofChainInvalid = new("PROOF_CHAIN_INVALID", ProblemKind.Refused, "Proof chain not valid");
 
+    /// <summary>A document that says something of the credential under another name than its own.</summary>
+    public static readonly ProblemCode ProofTermHidden = new("PROOF_TERM_HIDDEN", ProblemKind.Refused, "Term under another name");
+
     /// <summary>A proof for another domain.</summary>
     public static readonly ProblemCode ProofDomainMismatch = new("PROOF_DOMAIN_MISMATCH", ProblemKind.Refused, "Proof made for another domain");
 

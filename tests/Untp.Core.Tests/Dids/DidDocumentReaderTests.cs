@@ -75,6 +75,15 @@ public sealed class DidDocumentReaderTests
     }
 
     [Fact]
+    public void Authorizes_AKeyThatIsWrittenOutTwice()
+    {
+        var document = Expect.Success(Read(Document([Method("#key-1")], [Method(Text + "#key-1")])));
+
+        Assert.Equal([Text + "#key-1"], document.AssertionMethods);
+        Assert.Single(document.VerificationMethods);
+    }
+
+    [Fact]
     public void Authorizes_NoEmbeddedKeyUnderANameThatIsTaken()
     {
         var document = Expect.Success(Read(Document([Method("#key-1")], [Method("#key-1", controller: "did:web:other.example")])));

@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography;
 using Untp.Core.Keys;
 
@@ -12,22 +14,22 @@ public sealed class WycheproofTests
     [NeedsFact(Part.Shared)]
     public void Agrees_OnP384() => Assert.Equal((124, 59), RunEcdsa("ecdsa_secp384r1_sha384_p1363_test.json", KeyType.P384, coordinateBytes: 48));
 
-    /// <summary>Signatures in DER are judged by the primitive under our key, and refused by the key itself, which takes r‖s only.</summary>
+    /// <summary>Signatures in DER (X.690) are taken apart before our key sees r‖s; as they stand the key takes none.</summary>
     [NeedsFact(Part.Shared)]
-    public void Agrees_OnP256InDer_AndTakesNone()
+    public void Agrees_OnP256InDer_AndTakesNoneAsItStands()
     {
         var (valid, invalid) = (0, 0);
         foreach (var group in Vectors.Read("vectors", "wycheproof", "ecdsa_secp256r1_sha256_test.json").GetProperty("testGroups").EnumerateArray())
         {
-            var point = new ECPoint { X = Coordinate(group.GetProperty("publicKey").GetProperty("wx").GetString()!, 32), Y = Coordinate(group.GetProperty("publicKey").GetProperty("wy").GetString()!, 32) };
-            using var primitive = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = EcCurve.P256.Decompress(EcCurve.Compress(point))!.Value });
+            var publicKey = group.GetProperty("publicKey");
+            var point = new ECPoint { X = Coordinate(publicKey.GetProperty("wx").GetString()!, 32), Y = Coordinate(publicKey.GetProperty("wy").GetString()!, 32) };
             var key = Expect.Success(VerificationKey.Import(KeyType.P256, EcCurve.Compress(point)));
             foreach (var test in group.GetProperty("tests").EnumerateArray())
             {
                 var expected = test.GetProperty("result").GetString() == "valid";
                 var (message, signature) = (Convert.FromHexString(test.GetProperty("msg").GetString()!), Convert.FromHexString(test.GetProperty("sig").GetString()!));
 
-                Assert.True(expected == primitive.VerifyData(message, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence), $"test {test.GetProperty("tcId")}: {test.GetProperty("comment")}");
+                Assert.True(expected == (FromDer(signature, 32) is { } raw && key.Verify(message, raw)), $"test {test.GetProperty("tcId")}: {test.GetProperty("comment")}");
                 Assert.False(key.Verify(message, signature), $"test {test.GetProperty("tcId")} taken as r‖s");
                 valid += expected ? 1 : 0;
                 invalid += expected ? 0 : 1;
@@ -72,6 +74,30 @@ public sealed class WycheproofTests
         }
 
         return (valid, invalid);
+    }
+
+    /// <summary>r‖s of an ECDSA-Sig-Value; null where it is not in DER, or a number does not fit.</summary>
+    private static byte[]? FromDer(byte[] der, int coordinateBytes)
+    {
+        try
+        {
+            var reader = new AsnReader(der, AsnEncodingRules.DER);
+            var sequence = reader.ReadSequence();
+            reader.ThrowIfNotEmpty();
+            byte[] raw = [.. Scalar(sequence.ReadInteger()), .. Scalar(sequence.ReadInteger())];
+            sequence.ThrowIfNotEmpty();
+            return raw.Length == 2 * coordinateBytes ? raw : null;
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+
+        byte[] Scalar(BigInteger number)
+        {
+            var bytes = number.Sign < 0 ? [] : number.ToByteArray(isUnsigned: true, isBigEndian: true);
+            return [.. new byte[Math.Max(0, coordinateBytes - bytes.Length)], .. bytes];
+        }
     }
 
     /// <summary>The file writes coordinates as numbers: with a sign byte, without leading zeros.</summary>

@@ -23,6 +23,11 @@ internal sealed class UnsecuredDocument(JsonElement document, IReadOnlyList<Json
         if (!_statements.TryGetValue(hash, out var statements))
         {
             statements = rdf.Canonicalize(document, hash, _proof);
+            if (statements.IsSuccess && HiddenTerms.Find(document, statements.Value.Span) is { } hidden)
+            {
+                statements = hidden;
+            }
+
             _statements.Add(hash, statements);
         }
 

@@ -7,15 +7,14 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Encodings;
 using Untp.LinkedData.Json;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 public sealed class DataIntegrityProofTests
 {
     private const string Purpose = "assertionMethod";
-    private static readonly DataIntegrity _dataIntegrity = DataIntegrity.WithoutContexts;
+    private static readonly Integrity _dataIntegrity = Integrity.WithoutContexts;
     private static readonly DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]

@@ -4,15 +4,14 @@ using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Json;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>OpenBadges of the Digital Credentials Consortium: VCDM 1.1, sets of Ed25519Signature2020 and eddsa-rdfc-2022.</summary>
 public sealed class DccFixtureTests
 {
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
 
     [NeedsFact(Part.Shared)]
     public void Agrees_OnEverySignature()

@@ -5,16 +5,15 @@ using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Encodings;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>P-384: the specification has no example that is at hand, so its steps are taken here by hand, the signature by the base class library.</summary>
 public sealed class P384Tests
 {
     private const string Method = "did:example:issuer#key-1";
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
 
     [Fact]
     public void Accepts_EcdsaJcs2019()

@@ -6,10 +6,9 @@ using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Encodings;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>
 /// Chains by the steps of Data Integrity 1.0, section 4.5: a proof is made over the document that carries the proofs it follows. What is signed
@@ -18,7 +17,7 @@ using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 public sealed class ProofChainTests
 {
     private const string Vc2 = "https://www.w3.org/ns/credentials/v2";
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
     private static readonly ProofExpectation _expected = new(SuiteVector.Purpose, SuiteVector.Now);
 
     [Fact]

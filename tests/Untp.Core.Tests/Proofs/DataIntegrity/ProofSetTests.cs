@@ -3,15 +3,14 @@ using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 public sealed class ProofSetTests
 {
     private const string Foreign = """{"type":"DataIntegrityProof","cryptosuite":"bbs-2023","verificationMethod":"did:example:a#b","proofPurpose":"assertionMethod","proofValue":"u2V0"}""";
-    private static readonly DataIntegrity _dataIntegrity = DataIntegrity.WithoutContexts;
+    private static readonly Integrity _dataIntegrity = Integrity.WithoutContexts;
     private static readonly ProofExpectation _expected = new(SuiteVector.Purpose, SuiteVector.Now);
 
     [Theory]
@@ -93,7 +92,7 @@ public sealed class ProofSetTests
     public void Refuses_TermsThatNoContextDefines()
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var dataIntegrity = new DataIntegrity(SharedContexts.Processor);
+        var dataIntegrity = new Integrity(SharedContexts.Processor);
         var document = JsonElement.Parse("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b","colour":"red"}}""");
 
         var problem = Expect.Failure(ProblemCodes.TermUndefined, dataIntegrity.AddProof(document, Options("eddsa-rdfc-2022", "did:example:a#1"), key));
@@ -111,7 +110,7 @@ public sealed class ProofSetTests
     public void Adds_TheContextOfDataIntegrity_WhereNoneDefinesIt(string given, string expected)
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var dataIntegrity = new DataIntegrity(SharedContexts.Processor);
+        var dataIntegrity = new Integrity(SharedContexts.Processor);
         var document = JsonElement.Parse($$"""{"@context":{{given}},"type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"} }""");
         foreach (var suite in (string[])["eddsa-rdfc-2022", "eddsa-jcs-2022"])
         {

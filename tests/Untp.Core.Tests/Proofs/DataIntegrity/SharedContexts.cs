@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
@@ -15,7 +16,7 @@ internal sealed class SharedContexts : IContextSource
 
     private static Dictionary<string, ContextDocument> Read()
     {
-        var documents = Vectors.Read("vectors", "contexts", "manifest.json").EnumerateArray().ToDictionary(
+        var documents = Vectors.Read("vectors", "contexts", "manifest.json").EnumerateArray().Where(entry => entry.GetProperty("url").ValueKind == JsonValueKind.String).ToDictionary(
             entry => entry.GetProperty("url").GetString()!,
             entry => ContextDocument.Read(entry.GetProperty("url").GetString()!, Vectors.ReadBytes("vectors", "contexts", entry.GetProperty("path").GetString()!)).Value!,
             StringComparer.Ordinal);

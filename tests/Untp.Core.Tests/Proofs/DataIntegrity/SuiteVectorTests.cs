@@ -5,15 +5,14 @@ using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
-
-using DataIntegrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 /// <summary>The worked examples of the specifications of the cryptosuites, step by step.</summary>
 public sealed class SuiteVectorTests
 {
-    private static readonly DataIntegrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
 
     public static TheoryData<string> Folders => [.. SuiteVector.All.Select(vector => vector.Folder)];
 
@@ -34,7 +33,7 @@ public sealed class SuiteVectorTests
         Assert.Equal(vector.Text("docHash"), Convert.ToHexStringLower(SHA256.HashData(canonical.Span)));
         Assert.Equal(vector.Text("proofCanon"), Encoding.UTF8.GetString(options.Span).Trim());
         Assert.Equal(vector.Text("proofHash"), Convert.ToHexStringLower(SHA256.HashData(options.Span)));
-        var hashData = Expect.Success(DataIntegrity.HashData(suite, document, proof, type, ""));
+        var hashData = Expect.Success(Integrity.HashData(suite, document, proof, type, ""));
         Assert.Equal(vector.Text("combinedHash"), Convert.ToHexStringLower(hashData));
         Assert.Equal(vector.Text("sigBTC58"), proof.GetProperty("proofValue").GetString());
         Assert.Equal(vector.Text("sigHex"), Convert.ToHexStringLower(Expect.Success(DataIntegrityProof.Read(proof)).Signature));
