@@ -20,7 +20,7 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
         var read = IssuanceRules.Read(request.Credential.Span, new JsonLimits { MaxBytes = options.MaxCredentialBytes }, request.Securing);
         if (!read.IsSuccess)
         {
-            return Result<IssuanceDraft>.Failure(read.Problems);
+            return Result<IssuanceDraft>.Failure(request.IsAnyCredential ? [.. read.Problems.Select(AsInput)] : read.Problems);
         }
 
         var credential = read.Value;
@@ -74,6 +74,10 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
         .. request.Validate || request.IsAnyCredential ? Array.Empty<string>() : [SchemaLeftOut],
         .. notCompared.Select(url => $"The related resource {url} is not at hand, so its digest was not compared."),
     ];
+
+    // To clients of the VC API a status of the caller's own is a fault of the input as others are, not a state of ours.
+    private static Problem AsInput(Problem problem) =>
+        problem.Code == ProblemCodes.StatusNotAllocated ? problem with { Code = ProblemCodes.StatusEntryInvalid } : problem;
 
     private static Problem? Check(IssuanceDraft draft, IssueRequest request)
     {
