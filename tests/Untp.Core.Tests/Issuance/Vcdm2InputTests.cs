@@ -40,7 +40,9 @@ public sealed class Vcdm2InputTests
     [NeedsFact(Part.Shared)]
     public void Finds_AllInputs()
     {
-        Assert.Equal((46, 18, 17), (Credentials.Count(), NamesAndDescriptions.Count(), Presentations.Count()));
+        Assert.Equal(
+            (46, 18, 17),
+            (Files("credential-", "vcdm2-inputs").Length, Files("", "vcdm2-inputs", "names-and-descriptions").Length, Files("presentation-", "vcdm2-inputs").Length));
         Assert.Equal(6, _decided.Count);
     }
 
@@ -132,15 +134,11 @@ public sealed class Vcdm2InputTests
 
     private static JsonObject Read(string folder, string name) => JsonNode.Parse(Vectors.ReadBytes("vectors", folder, $"{name}.json"))!.AsObject();
 
-    private static TheoryData<string> Names(string prefix, params string[] folder)
-    {
-        var names = new TheoryData<string>();
-        var path = Path.Combine([Repository.Shared, "vectors", .. folder]);
-        if (Directory.Exists(path))
-        {
-            names.AddRange([.. Directory.GetFiles(path, $"{prefix}*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)]);
-        }
+    private static TheoryData<string> Names(string prefix, params string[] folder) => [.. Files(prefix, folder)];
 
-        return names;
+    private static string[] Files(string prefix, params string[] folder)
+    {
+        var path = Path.Combine([Repository.Shared, "vectors", .. folder]);
+        return Directory.Exists(path) ? [.. Directory.GetFiles(path, $"{prefix}*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)] : [];
     }
 }
