@@ -61,30 +61,30 @@ public static class DidDocumentReader
         }
 
         var assertionMethods = ReadRelationship(root, "assertionMethod", did, methods);
-        var authentication = ReadRelationship(root, "authentication", did, methods);
+        var authentications = ReadRelationship(root, "authentication", did, methods);
         return new DidDocument(did, methods, assertionMethods, [.. Elements(root, "service").Take(MaxVerificationMethods).Select(ReadService).OfType<DidService>()])
         {
-            Authentications = authentication,
+            Authentications = authentications,
         };
     }
 
-    /// <summary>The keys of a verification relationship; those that it holds itself are added to the document's. Source: Controlled Identifiers 1.0, section 2.3.</summary>
+    /// <summary>The keys of a verification relationship; those that are embedded join <paramref name="methods"/>.</summary>
     private static HashSet<string> ReadRelationship(JsonElement root, string name, Did did, Dictionary<string, VerificationMethod> methods)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Elements(root, name).Take(MaxVerificationMethods))
         {
             if (entry.ValueKind == JsonValueKind.Object && ReadMethod(entry, did) is { } embedded && (methods.TryAdd(embedded.Id, embedded) || AreSame(methods[embedded.Id], embedded)))
             {
-                ids.Add(embedded.Id);
+                keys.Add(embedded.Id);
             }
             else if (entry.ValueKind == JsonValueKind.String)
             {
-                ids.Add(Absolute(entry.GetString()!, did));
+                keys.Add(Absolute(entry.GetString()!, did));
             }
         }
 
-        return ids;
+        return keys;
     }
 
     /// <summary>Some documents write a method out at every place where they use it.</summary>

@@ -5,7 +5,7 @@ namespace Untp.Core.Problems;
 /// <summary>What <c>Untp.LinkedData</c> found, as problems of this domain. Threads: safe.</summary>
 public static class LinkedDataProblems
 {
-    private static readonly Dictionary<string, ProblemCode> _codes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ProblemCode> _losses = new(StringComparer.Ordinal)
     {
         [LinkedDataCodes.DroppedTerm] = ProblemCodes.TermUndefined,
         [LinkedDataCodes.RelativeIri] = ProblemCodes.IriRelative,
@@ -27,7 +27,7 @@ public static class LinkedDataProblems
     /// <summary>A problem under a code of this domain; what only JSON-LD has a code for is JSONLD_INVALID, and its code begins the sentence.</summary>
     /// <param name="problem">The problem.</param>
     public static Problem ToProblem(this LinkedDataProblem problem) =>
-        (ProblemCodes.All.GetValueOrDefault(problem.Code) ?? _codes.GetValueOrDefault(problem.Code)) is { } code
+        (ProblemCodes.All.GetValueOrDefault(problem.Code) ?? _losses.GetValueOrDefault(problem.Code)) is { } code
             ? new(code, problem.Message, problem.Pointer)
             : new(ProblemCodes.JsonLdInvalid, $"JSON-LD, {problem.Code}: {problem.Message}", problem.Pointer);
 }

@@ -85,6 +85,72 @@ public sealed class JcsTests
     public void Refuses_WhatHasNoCanonicalForm(string json, string code) =>
         Expect.Failure(code, Jcs.Canonicalize(JsonElement.Parse(json)));
 
+    // Escapes hide the order of names; what they stand for decides it.
+    [Theory]
+    [InlineData("""{"b":1,"\u0061":2}""", """{"a":2,"b":1}""")]
+    [InlineData("""{"\u0022":1,"!":2,"#":3}""", """{"!":2,"\"":1,"#":3}""")]
+    [InlineData("""{"\\":1,"[":2,"]":3}""", """{"[":2,"\\":1,"]":3}""")]
+    [InlineData("""{"\u001f":1," ":2,"\n":3}""", """{"\n":3,"\u001f":1," ":2}""")]
+    [InlineData("""{"a":{"z":1,"y":{"b":[{"d":1,"c":2}],"a":0}},"B":1}""", """{"B":1,"a":{"y":{"a":0,"b":[{"c":2,"d":1}]},"z":1}}""")]
+    [InlineData("{\"\uffff\":1,\"\ud83d\ude00\":2,\"\ue000\":3,\"\ud7ff\":4,\"a\":5}", "{\"a\":5,\"\ud7ff\":4,\"\ud83d\ude00\":2,\"\ue000\":3,\"\uffff\":1}")]
+    [InlineData("[123456789012345,1234567890123456,-7,-0,0,10]", "[123456789012345,1234567890123456,-7,0,0,10]")]
+    [InlineData("[12345678901234567890]", "[12345678901234567000]")]
+    public void Writes_TheOneForm_OfNamesAndNumbersOfAllKinds(string json, string expected) => Assert.Equal(expected, Canonical(json));
+
+    [Theory]
+    [InlineData("""{"b":1,"a":2,"proof":{"x":[1,2]}}""", "proof", null, """{"a":2,"b":1}""")]
+    [InlineData("""{"b":1,"a":2}""", "proof", null, """{"a":2,"b":1}""")]
+    [InlineData("""{"proof":1}""", "proof", null, "{}")]
+    [InlineData("""{"b":1,"proof":7,"a":{"proof":3}}""", "proof", """[ {"d":1,"c":2} ]""", """{"a":{"proof":3},"b":1,"proof":[{"c":2,"d":1}]}""")]
+    [InlineData("""{"z":1,"a":2}""", "m", "1.0", """{"a":2,"m":1,"z":1}""")]
+    [InlineData("{}", "m", "null", """{"m":null}""")]
+    [InlineData("""{"pro\u006ff":1,"a":2}""", "proof", null, """{"a":2}""")]
+    [InlineData("""[{"proof":1}]""", "proof", null, """[{"proof":1}]""")]
+    public void Writes_AnObjectWithAMemberChanged(string json, string name, string? value, string expected)
+    {
+        var change = new MemberChange(name, value is null ? null : JsonElement.Parse(value));
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(Expect.Success(Jcs.Canonicalize(JsonElement.Parse(json), change))));
+    }
+
+    [Fact]
+    public void Writes_AsSortedTreesDo_WhateverTheOrder()
+    {
+        // Another way to the same form: rebuild the value with its names sorted by the class library.
+        var random = new Random(20260103);
+        for (var round = 0; round < 300; round++)
+        {
+            var value = RandomValue(random, 4);
+
+            Assert.Equal(Sorted(JsonElement.Parse(value)), Canonical(value));
+        }
+    }
+
+    [Fact]
+    public void Refuses_WhatIsNoText()
+    {
+        Expect.Failure(LinkedDataCodes.JsonSyntax, Jcs.Canonicalize(default));
+        Expect.Failure(LinkedDataCodes.JsonNotUtf8, Jcs.Canonicalize(JsonElement.Parse((byte[])[0x22, 0xFF, 0x22])));
+        Expect.Failure(LinkedDataCodes.JsonLoneSurrogate, Jcs.Canonicalize(JsonElement.Parse("{\"\\ud800\":1}"), new MemberChange("proof")));
+        Expect.Failure(LinkedDataCodes.JsonDuplicateMember, Jcs.Canonicalize(JsonElement.Parse("""{"b":1,"\u000a":2,"b":3}""")));
+    }
+
+    private static string RandomValue(Random random, int depth) => (depth == 0 ? 9 : random.Next(6)) switch
+    {
+        0 or 1 or 2 => $"{{{string.Join(',', Enumerable.Range(0, random.Next(6)).Select(_ => RandomName(random)).Distinct().Select(name => $"\"{name}\": {RandomValue(random, depth - 1)}"))}}}",
+        3 => $"[ {string.Join(", ", Enumerable.Range(0, random.Next(4)).Select(_ => RandomValue(random, depth - 1)))} ]",
+        _ => "\"x\"",
+    };
+
+    private static string RandomName(Random random) => string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => "ab\u00e9\ue000\ufb33Z"[random.Next(6)])) + (random.Next(3) == 0 ? "\ud83d\ude00" : "");
+
+    private static string Sorted(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"\"{member.Name}\":{Sorted(member.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Sorted))}]",
+        _ => value.GetRawText(),
+    };
+
     [Fact]
     public void Refuses_WhatNestsTooDeeply()
     {

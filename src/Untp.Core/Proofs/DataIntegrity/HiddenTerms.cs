@@ -11,50 +11,60 @@ namespace Untp.Core.Proofs.DataIntegrity;
 /// <remarks>Source: Verifiable Credential Data Integrity 1.0, section 4.6 ("Context Validation"), which leaves the defence to the application.</remarks>
 internal static class HiddenTerms
 {
-    private const string Credentials = "https://www.w3.org/2018/credentials#";
-    private const string Type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-
     /// <summary>A problem where a term of the credentials vocabulary is stated of the credential more often than its member of that name has values. Errors: PROOF_TERM_HIDDEN.</summary>
     /// <param name="document">The document.</param>
     /// <param name="statements">What it says, in canonical N-Quads.</param>
     public static Problem? Find(JsonElement document, ReadOnlySpan<byte> statements)
     {
-        var text = Encoding.UTF8.GetString(statements);
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var roots = DataIntegrityProof.Text(document, "id") is { } id ? [$"<{id}>"] : Roots(lines);
+        var id = DataIntegrityProof.Text(document, "id");
+        HashSet<string> roots = id is not null ? [$"<{id}>"] : TypedAsCredential(statements);
         var counts = new Dictionary<(string Subject, string Term), int>();
-        foreach (var line in lines)
+        if (id is not null && !statements.IsEmpty && statements.IndexOf(Encoding.UTF8.GetBytes($"<{id}> ")) < 0)
         {
-            if (Split(line) is not var (subject, predicate) || !predicate.StartsWith(Credentials, StringComparison.Ordinal) || !roots.Contains(subject))
+            // It stands for another IRI, by a prefix that somebody defined.
+            return Hidden("id");
+        }
+
+        foreach (var range in statements.Split((byte)'\n'))
+        {
+            var line = statements[range];
+            var subject = TermOf(line);
+            var predicate = subject.IsEmpty ? [] : TermOf(line[(subject.Length + 1)..]);
+            if (!predicate.StartsWith("<https://www.w3.org/2018/credentials#"u8) || !roots.Contains(Encoding.UTF8.GetString(subject)))
             {
                 continue;
             }
 
-            var term = predicate[Credentials.Length..];
-            var count = counts[(subject, term)] = counts.GetValueOrDefault((subject, term)) + 1;
-            if (count > ValuesOf(document, term))
+            var term = Encoding.UTF8.GetString(predicate[(predicate.IndexOf((byte)'#') + 1)..^1]);
+            var key = (Encoding.UTF8.GetString(subject), term);
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+            if (counts[key] > ValuesOf(document, term))
             {
-                return new(ProblemCodes.ProofTermHidden, $"The document says {term} under another name, so that readers of JSON miss it; take the document as its issuer wrote it.", $"/{term}");
+                return Hidden(term);
             }
         }
 
         return null;
     }
 
-    /// <summary>What has no id is known by its type.</summary>
-    private static HashSet<string> Roots(string[] lines) =>
-    [
-        .. lines
-            .Where(line => line.Contains($" <{Type}> <{Credentials}VerifiableCredential> .", StringComparison.Ordinal) || line.Contains($" <{Type}> <{Credentials}VerifiablePresentation> .", StringComparison.Ordinal))
-            .Select(line => line[..line.IndexOf(' ', StringComparison.Ordinal)]),
-    ];
-
-    private static (string Subject, string Predicate)? Split(string line)
+    /// <summary>A credential without id is known by its type.</summary>
+    private static HashSet<string> TypedAsCredential(ReadOnlySpan<byte> statements)
     {
-        var afterSubject = line.IndexOf(' ', StringComparison.Ordinal);
-        var end = line.IndexOf("> ", afterSubject, StringComparison.Ordinal);
-        return (line[..afterSubject], line[(afterSubject + 2)..end]);
+        var subjects = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var range in statements.Split((byte)'\n'))
+        {
+            var line = statements[range];
+            if (line.EndsWith("#type> <https://www.w3.org/2018/credentials#VerifiableCredential> ."u8) || line.EndsWith("#type> <https://www.w3.org/2018/credentials#VerifiablePresentation> ."u8))
+            {
+                subjects.Add(Encoding.UTF8.GetString(TermOf(line)));
+            }
+        }
+
+        return subjects;
     }
+
+    /// <summary>The text up to the first space; of the empty line at the end, nothing.</summary>
+    private static ReadOnlySpan<byte> TermOf(ReadOnlySpan<byte> line) => line[..Math.Max(0, line.IndexOf((byte)' '))];
 
     private static int ValuesOf(JsonElement document, string term)
     {
@@ -65,4 +75,7 @@ internal static class HiddenTerms
 
         return value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() : 1;
     }
+
+    private static Problem Hidden(string term) =>
+        new(ProblemCodes.ProofTermHidden, $"The document says {term} under another name, so that readers of JSON miss it; take the document as its issuer wrote it.", $"/{term}");
 }

@@ -53,6 +53,20 @@ public sealed class HiddenTermsTests
         Assert.Equal(ProblemCodes.ProofTermHidden, Verify(JsonSerializer.SerializeToElement(split), key)?.Code);
     }
 
+    [NeedsFact(Part.Shared)]
+    public void Rejects_AnIdThatStandsForAnother()
+    {
+        using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
+        var document = JsonElement.Parse("""{"@context":["https://www.w3.org/ns/credentials/v2"],"id":"https://a.example/1","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"}}""");
+        var signed = Expect.Success(_dataIntegrity.AddProof(document, new ProofOptions("eddsa-rdfc-2022", "did:example:a#1", SuiteVector.Purpose), key));
+        var renamed = JsonNode.Parse(signed.GetRawText())!.AsObject();
+        renamed["id"] = "a:1";
+        renamed["@context"]!.AsArray().Add(JsonNode.Parse("""{"a":"https://a.example/"}"""));
+
+        Assert.Null(Verify(signed, key));
+        Assert.Equal((ProblemCodes.ProofTermHidden, "/id"), (Verify(JsonSerializer.SerializeToElement(renamed), key)?.Code, Verify(JsonSerializer.SerializeToElement(renamed), key)?.Pointer));
+    }
+
     private static Problem? Verify(JsonElement signed, SigningKey key) =>
         Assert.Single(_dataIntegrity.Verify(Expect.Success(SecuredDocument.Read(signed)), _ => key.VerificationKey, new(SuiteVector.Purpose, SuiteVector.Now))).Problem;
 }
