@@ -34,7 +34,7 @@ internal sealed class PublishedContexts : IContextDocuments
 
             foreach (var entry in JsonElement.Parse(File.ReadAllBytes(Path.Combine(root, "manifest.json"))).EnumerateArray())
             {
-                if (entry.GetProperty("kind").GetString() != "context" || !entry.TryGetProperty("url", out var url))
+                if (entry.GetProperty("kind").GetString() != "context" || !entry.TryGetProperty("url", out var url) || url.ValueKind != JsonValueKind.String)
                 {
                     continue;
                 }

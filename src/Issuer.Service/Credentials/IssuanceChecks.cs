@@ -29,7 +29,7 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
             return new Problem(ProblemCodes.CredentialShape, "The credential has no id; give it a URL of yours, it is found by it later.", "/id");
         }
 
-        if (request.Status.Count > 0 && Credential.Member(credential.Json, "proof") is not null)
+        if (request.Status.Count > 0 && credential.Json.TryGetProperty("proof", out _))
         {
             return new Problem(ProblemCodes.CredentialShape, "The credential carries a proof already, which would not hold once it has a status; send it unsigned.", "/proof");
         }
