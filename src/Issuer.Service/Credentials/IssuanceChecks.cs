@@ -12,6 +12,7 @@ namespace Untp.Issuer.Credentials;
 /// <summary>All that has to hold before a credential is signed.</summary>
 internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, ContextLoader contexts, IRelatedResources documents, IssuingOptions options)
 {
+    private const int MaxTermWarnings = 20;
     private const string SchemaLeftOut = "The JSON Schema was left out, as asked.";
 
     /// <summary>Reads what is to be issued and finds the key.</summary>
@@ -54,24 +55,39 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
             problems.AddRange(await IssuanceRules.CheckSchemaAsync(credential, schemas, cancellationToken));
         }
 
-        // A proof is made of what the terms mean: without a meaning they would not be signed at all.
-        if (request.Validate || request.Securing.Cryptosuite is not null)
-        {
-            problems.AddRange(await TermsCheck.RunAsync(credential.Json, contexts, cancellationToken));
-        }
-
+        var terms = await CheckTermsAsync(credential, request, cancellationToken);
+        problems.AddRange(terms.Problems);
         var related = await RelatedResourceCheck.RunAsync(credential, documents, cancellationToken);
         problems.AddRange(related.Problems);
-        return new Lint(problems, Warnings(request, related.NotCompared));
+        return new Lint(problems, Warnings(request, terms.Warnings, related.NotCompared));
     }
 
     /// <summary>The warnings of a request that was answered before.</summary>
-    public async Task<IReadOnlyList<string>> WarningsAsync(IssueRequest request, CancellationToken cancellationToken) => Warnings(
-        request, (await RelatedResourceCheck.RunAsync(new Credential(JsonElement.Parse(request.Credential.Span)), documents, cancellationToken)).NotCompared);
+    public async Task<IReadOnlyList<string>> WarningsAsync(IssueRequest request, CancellationToken cancellationToken)
+    {
+        var credential = new Credential(JsonElement.Parse(request.Credential.Span));
+        var terms = await CheckTermsAsync(credential, request, cancellationToken);
+        return Warnings(request, terms.Warnings, (await RelatedResourceCheck.RunAsync(credential, documents, cancellationToken)).NotCompared);
+    }
 
-    private static string[] Warnings(IssueRequest request, IReadOnlyList<string> notCompared) =>
+    // A proof is made of what the terms mean: without a meaning they would not be signed at all. A JWT is over the bytes, so that whoever
+    // reads them as JSON loses nothing; clients of the VC API are promised linked data in any case.
+    private async Task<Lint> CheckTermsAsync(Credential credential, IssueRequest request, CancellationToken cancellationToken)
+    {
+        var isRefused = request.IsAnyCredential || request.Securing.Cryptosuite is not null;
+        if (!isRefused && !request.Validate)
+        {
+            return new Lint([], []);
+        }
+
+        var problems = await TermsCheck.RunAsync(credential.Json, contexts, cancellationToken);
+        return isRefused ? new Lint(problems, []) : new Lint([], [.. problems.Take(MaxTermWarnings).Select(problem => $"{problem.Code} at '{problem.Pointer}': {problem.Message}")]);
+    }
+
+    private static string[] Warnings(IssueRequest request, IReadOnlyList<string> terms, IReadOnlyList<string> notCompared) =>
     [
         .. request.Validate || request.IsAnyCredential ? Array.Empty<string>() : [SchemaLeftOut],
+        .. terms,
         .. notCompared.Select(url => $"The related resource {url} is not at hand, so its digest was not compared."),
     ];
 
