@@ -1,3 +1,5 @@
+using Untp.Core.Contexts;
+using Untp.Core.Issuance;
 using Untp.Issuer.Credentials;
 using Untp.Issuer.Dids;
 using Untp.Issuer.Dids.Webvh;
@@ -5,6 +7,7 @@ using Untp.Issuer.Keys;
 using Untp.Issuer.Rpc;
 using Untp.Issuer.Status;
 using Untp.Issuer.Store;
+using Untp.Issuer.VcApi;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Changes;
 using Untp.ServiceDefaults.Hosting;
@@ -31,6 +34,10 @@ public static class IssuerHost
         builder.AddValidatedOptions<IssuingOptions>(IssuingOptions.Section);
         builder.Services.AddSingleton<KeyVault>();
         builder.Services.AddSingleton<JwtSigner>();
+        builder.Services.AddSingleton(services => new ContextLoader(services.GetRequiredService<IContextDocuments>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<CredentialProofs>();
+        builder.Services.AddSingleton<CredentialSigner>();
+        builder.Services.AddSingleton<StatusListProofs>();
         builder.Services.AddScoped<DidLogs>();
         builder.Services.AddScoped<DidRegistry>();
         builder.Services.AddScoped<DidChanges>();
@@ -38,6 +45,7 @@ public static class IssuerHost
         builder.Services.AddScoped<StatusHistory>();
         builder.Services.AddScoped<KeyRotation>();
         builder.Services.AddScoped<CredentialSearch>();
+        builder.Services.AddScoped<IssuanceChecks>();
         builder.Services.AddScoped<CredentialIssuing>();
         builder.Services.AddServiceDescription();
         replace?.Invoke(builder.Services);
@@ -49,6 +57,7 @@ public static class IssuerHost
         app.MapDids();
         app.MapCredentials();
         app.MapStatus();
+        app.MapVcApi();
         app.MapServiceDescription();
         return app;
     }

@@ -8,6 +8,9 @@ internal static class RawTarget
     /// <summary>The last but one segment: the id in <c>/v1/credentials/{id}/status</c>, percent-encoded.</summary>
     public static string Id(HttpRequest request) => Uri.UnescapeDataString(FromEnd(request, 1));
 
+    /// <summary>The last segment, as it was sent.</summary>
+    public static string Last(HttpRequest request) => FromEnd(request, 0);
+
     /// <summary>A segment as a DID; one that is not percent-encoded as a whole keeps the percent signs of its own.</summary>
     /// <param name="request">The request.</param>
     /// <param name="after">How many segments come after it.</param>

@@ -52,7 +52,7 @@ internal sealed class IdentityProcess : IAsyncDisposable
 
     public string Token { get; }
 
-    public string TokenHeader => ServiceTokens.Header;
+    public static string TokenHeader => ServiceTokens.Header;
 
     /// <summary>Starts it and waits until it says that it is healthy.</summary>
     public static async Task<IdentityProcess> StartAsync(string connection)

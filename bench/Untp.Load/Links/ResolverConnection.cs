@@ -13,7 +13,7 @@ internal sealed class ResolverConnection(IdentityProcess identity) : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _answer = new byte[64 * 1024];
     private readonly byte[] _request = new byte[2 * 1024];
-    private readonly string _rest = $" HTTP/1.1\r\nHost: 127.0.0.1:{identity.Port}\r\n{identity.TokenHeader}: {identity.Token}\r\n\r\n";
+    private readonly string _rest = $" HTTP/1.1\r\nHost: 127.0.0.1:{identity.Port}\r\n{IdentityProcess.TokenHeader}: {identity.Token}\r\n\r\n";
 
     private static ReadOnlySpan<byte> HeadEnd => "\r\n\r\n"u8;
 

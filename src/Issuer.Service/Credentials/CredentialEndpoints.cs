@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Status;
 using Untp.ServiceDefaults.Callers;
@@ -14,24 +15,29 @@ internal static class CredentialEndpoints
     {
         app.MapPost("/v1/credentials", IssueAsync)
             .WithName("IssueCredential")
-            .WithSummary("Checks, signs and stores a credential")
+            .WithSummary("Checks, signs and stores a credential; with dryRun=true only checks it")
             .Accepts<IssueBody>("application/json")
-            .WithDescription("With dryRun=true nothing is signed or stored: the answer is what would be refused, or 200 with the warnings that the credential would be issued with.")
             .Produces<IssuedBody>(StatusCodes.Status201Created)
-            .Produces<LintBody>(StatusCodes.Status200OK)
+            .Produces<LintBody>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         app.MapGet("/v1/credentials", GetAsync)
             .WithName("GetCredentials")
             .WithSummary("With an id that credential, byte for byte as signed; else a page of the tenant's credentials that fit, oldest first")
-            .Produces<string>(StatusCodes.Status200OK, Core.Proofs.Jose.VcJwt.MediaType)
+            .Produces<string>(StatusCodes.Status200OK, Core.Proofs.Jose.VcJwt.MediaType, Core.Credentials.EnvelopedCredential.MediaType)
             .Produces<CredentialListBody>(StatusCodes.Status200OK, "application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> IssueAsync(bool? dryRun, HttpRequest request, CredentialIssuing issuing, IssuingOptions options, CancellationToken cancellationToken)
+    /// <summary>The idempotency key of a request, empty where it has none.</summary>
+    public static Result<string> IdempotencyKey(HttpRequest request) =>
+        request.Headers["Idempotency-Key"].ToString() is { Length: <= IssueRequest.MaxKeyChars } key
+            ? key
+            : new Problem(ProblemCodes.RequestShape, $"Idempotency-Key is longer than {IssueRequest.MaxKeyChars} characters.");
+
+    private static async Task<IResult> IssueAsync(HttpRequest request, CredentialIssuing issuing, IssuingOptions options, CancellationToken cancellationToken, bool dryRun = false)
     {
         // Room for the wrapper around the largest credential.
         var maxBytes = options.MaxCredentialBytes + (16 * 1024);
@@ -46,35 +52,35 @@ internal static class CredentialEndpoints
             return ProblemBody.Result(body.Problems);
         }
 
-        var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length > IssueRequest.MaxKeyChars)
+        var key = IdempotencyKey(request);
+        if (!key.IsSuccess)
         {
-            return ProblemBody.Result(new Problem(ProblemCodes.RequestShape, $"Idempotency-Key is longer than {IssueRequest.MaxKeyChars} characters."));
+            return ProblemBody.Result(key.Problems);
         }
 
-        var issue = IssueBodyReader.Read(body.Value.Span, maxBytes, key);
+        var issue = IssueBodyReader.Read(body.Value.Span, maxBytes, key.Value);
         if (!issue.IsSuccess)
         {
             return ProblemBody.Result(issue.Problems);
         }
 
         var tenant = Caller.Of(request.HttpContext.User).Tenant;
-        if (dryRun == true)
+        if (dryRun)
         {
-            var rules = await issuing.LintAsync(tenant, issue.Value, cancellationToken);
-            return rules.IsSuccess ? TypedResults.Ok(LintBody.From(rules.Value.Warnings)) : ProblemBody.Result(rules.Problems);
+            var lint = await issuing.LintAsync(tenant, issue.Value, cancellationToken);
+            return TypedResults.Ok(new LintBody([.. lint.Problems.Select(problem => new LintBody.Entry(problem.Pointer, problem.Code.Id, problem.Message))], lint.Warnings));
         }
 
         var issued = await issuing.IssueAsync(tenant, issue.Value, cancellationToken);
-        return issued.IsSuccess ? TypedResults.Json(ToBody(issued.Value, issue.Value.Validate), statusCode: StatusCodes.Status201Created) : ProblemBody.Result(issued.Problems);
+        return issued.IsSuccess ? TypedResults.Json(ToBody(issued.Value), statusCode: StatusCodes.Status201Created) : ProblemBody.Result(issued.Problems);
     }
 
-    private static IssuedBody ToBody(IssuedCredential issued, bool validated) => new(
+    private static IssuedBody ToBody(IssuedCredential issued) => new(
         issued.Row.Id,
         issued.Row.MediaType,
-        Encoding.ASCII.GetString(issued.Row.Secured),
+        issued.Row.MediaType == Core.Proofs.Jose.VcJwt.MediaType ? JsonSerializer.SerializeToElement(Encoding.ASCII.GetString(issued.Row.Secured)) : JsonElement.Parse(issued.Row.Secured),
         [.. issued.Status.Select(entry => new IssuedBody.Entry(StatusPurposes.NameOf(entry.Purpose), entry.List, entry.Index))],
-        [.. validated ? [] : (string[])["The JSON Schema was left out, as asked."], .. issued.Warnings.Select(warning => $"{warning.Code} {warning.Pointer}: {warning.Message}")]);
+        issued.Warnings);
 
     private static async Task<IResult> GetAsync(
         string? id, HttpRequest request, CredentialIssuing issuing, CredentialSearch search, [AsParameters] CredentialFilter filter, CancellationToken cancellationToken)

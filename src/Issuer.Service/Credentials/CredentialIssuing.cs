@@ -1,82 +1,54 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Untp.Core.Credentials;
 using Untp.Core.Issuance;
 using Untp.Core.Problems;
-using Untp.Core.Proofs.Jose;
-using Untp.Core.Rules;
-using Untp.Core.Schemas;
 using Untp.Core.Status;
-using Untp.Issuer.Dids;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Status;
 using Untp.Issuer.Store;
-using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Credentials;
 
 /// <summary>Checks, signs and stores credentials, and hands them out again.</summary>
 internal sealed class CredentialIssuing(
-    IssuerDbContext store, StoreWrites writes, DidRegistry dids, StatusLists lists, JwtSigner signer, ISchemaSource schemas, IssuingOptions options, TimeProvider time)
+    IssuerDbContext store, StoreWrites writes, StatusLists lists, IssuanceChecks checks, CredentialSigner signer, PublicAddress address, TimeProvider time)
 {
     // What another writer took first is picked anew; more than a few times in a row is no chance.
     private const int MaxAttempts = 8;
 
-    // Its schemas know one status, with a number as its index.
-    private const string OneStatusVersion = "0.7.0";
+    private static readonly Problem _exists = new(ProblemCodes.CredentialExists, "A credential of this id was issued before; give this one an id of its own.", "/id");
 
-    private static readonly Problem _deactivated = new(ProblemCodes.DidDeactivated, "The issuer's DID was deactivated; nothing is signed for it any more.", "/issuer");
+    /// <summary>Why nothing is signed for a DID that was given up.</summary>
+    public static Problem Deactivated { get; } = new(ProblemCodes.DidDeactivated, "The issuer's DID was deactivated; nothing is signed for it any more.", "/issuer");
 
     /// <summary>Issues a credential: stored, with its status entries and idempotency key, before it is answered.</summary>
     /// <param name="tenant">Whose credential it is.</param>
-    /// <param name="request">What to issue; signed byte for byte, but for the status that it asks for.</param>
+    /// <param name="request">What to issue; as it is written, but for the status that it asks for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Result<IssuedCredential>> IssueAsync(string tenant, IssueRequest request, CancellationToken cancellationToken)
     {
-        return await ReplayAsync(tenant, request, cancellationToken) ?? await PrepareAsync(tenant, request, IssueAsync, cancellationToken);
+        if (await ReplayAsync(tenant, request, cancellationToken) is { } replay)
+        {
+            return replay;
+        }
+
+        var draft = await checks.ReadAsync(tenant, request, cancellationToken);
+        return draft.IsSuccess ? await IssueAsync(draft.Value, request, cancellationToken) : Result<IssuedCredential>.Failure(draft.Problems);
     }
 
-    /// <summary>Everything that issuing would refuse, or the warnings that it would answer with; nothing is signed, stored or taken.</summary>
-    /// <param name="tenant">Whose credential it would be.</param>
-    /// <param name="request">What to look at; a status that it asks for is left out.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<Result<RuleReport>> LintAsync(string tenant, IssueRequest request, CancellationToken cancellationToken) =>
-        PrepareAsync(tenant, request, LintAsync, cancellationToken);
-
-    private async Task<Result<T>> PrepareAsync<T>(
-        string tenant, IssueRequest request, Func<KeyRow, Prepared, IssueRequest, CancellationToken, Task<Result<T>>> next, CancellationToken cancellationToken)
-        where T : notnull
+    /// <summary>What would keep a credential from being issued; nothing is signed or stored for it.</summary>
+    public async Task<Lint> LintAsync(string tenant, IssueRequest request, CancellationToken cancellationToken)
     {
-        var credential = IssuanceRules.Read(request.Credential.Span, new JsonLimits { MaxBytes = options.MaxCredentialBytes });
-        if (!credential.IsSuccess)
+        var draft = await checks.ReadAsync(tenant, request, cancellationToken);
+        if (!draft.IsSuccess)
         {
-            return Result<T>.Failure(credential.Problems);
+            return new Lint(draft.Problems, []);
         }
 
-        if (credential.Value.Id is null)
-        {
-            return new Problem(ProblemCodes.CredentialShape, "The credential has no id; give it a URL of yours, it is found by it later.", "/id");
-        }
-
-        if (request.Status.Count > 1 && HasOneStatus(credential.Value))
-        {
-            return new Problem(ProblemCodes.StatusEntryInvalid, $"A credential of UNTP {OneStatusVersion} has one status; ask for revocation or for suspension.", "/status");
-        }
-
-        var rules = UntpRules.Check(credential.Value) ?? RuleReport.Nothing;
-        if (rules.Errors.Count > 0)
-        {
-            return Result<T>.Failure(rules.Errors);
-        }
-
-        if (await dids.FindKeyAsync(tenant, credential.Value.Issuer!, cancellationToken) is { } key)
-        {
-            return await next(key, new Prepared(credential.Value, rules), request, cancellationToken);
-        }
-
-        return await dids.FindAsync(tenant, credential.Value.Issuer!, cancellationToken) is { IsDeactivated: true }
-            ? _deactivated
-            : new Problem(ProblemCodes.DidNotOurs, "The issuer is not a DID of yours; create one, or name one that GET /v1/dids lists.", "/issuer");
+        StatusEntry[] entries = [.. request.Status.Select(purpose => new StatusEntry(purpose, address.Url("status-lists/none"), 0))];
+        return await checks.RunAsync(Parse(WithStatus(draft.Value, request, entries).Span), request, cancellationToken);
     }
 
     /// <summary>An issued credential of this tenant.</summary>
@@ -85,50 +57,58 @@ internal sealed class CredentialIssuing(
             ? row
             : new Problem(ProblemCodes.CredentialNotFound, "No credential of this id was issued by this tenant.");
 
-    private static bool HasOneStatus(Credential credential) => credential.UntpType?.Version == OneStatusVersion;
-
-    private async Task<Result<RuleReport>> LintAsync(KeyRow key, Prepared prepared, IssueRequest request, CancellationToken cancellationToken) =>
-        request.Validate && await IssuanceRules.CheckSchemaAsync(prepared.Credential, schemas, cancellationToken) is { Count: > 0 } problems
-            ? Result<RuleReport>.Failure(problems)
-            : prepared.Rules;
-
-    private async Task<Result<IssuedCredential>> IssueAsync(KeyRow key, Prepared prepared, IssueRequest request, CancellationToken cancellationToken)
+    /// <summary>A credential whose id is a URL below ours, whoever's it is: such an id says where it is to be read.</summary>
+    public async Task<Result<CredentialRow>> FindPublicAsync(string name, CancellationToken cancellationToken)
     {
-        var credential = prepared.Credential;
+        var id = PublicUrl(name);
+        return await store.Credentials.AsNoTracking().Where(row => row.Id == id).OrderBy(row => row.IssuedAt).FirstOrDefaultAsync(cancellationToken) is { } row
+            ? row
+            : new Problem(ProblemCodes.CredentialNotFound, "No such credential is published here.");
+    }
+
+    private async Task<Result<IssuedCredential>> IssueAsync(IssuanceDraft draft, IssueRequest request, CancellationToken cancellationToken)
+    {
+        var (credential, key) = (draft.Credential, draft.Key);
+
+        // Without an id of its own it is kept under one that only its issuer is told.
+        var id = credential.Id ?? PublicUrl(RandomNumberGenerator.GetHexString(32, lowercase: true));
+        if (id.StartsWith(PublicUrl(""), StringComparison.Ordinal) && await store.Credentials.AnyAsync(row => row.Id == id && row.Tenant != key.Tenant, cancellationToken))
+        {
+            return _exists;
+        }
+
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var rows = new List<StatusEntryRow>();
             foreach (var purpose in request.Status)
             {
-                if (await lists.PickAsync(key, purpose, credential.Id!, cancellationToken) is not { } row)
+                if (await lists.PickAsync(key, purpose, id, cancellationToken) is not { } row)
                 {
-                    return _deactivated;
+                    return Deactivated;
                 }
 
                 rows.Add(row);
             }
 
             StatusEntry[] entries = [.. rows.Select(lists.ToEntry)];
-            var unsigned = WithStatus(credential, request, entries);
-            if (request.Validate && await IssuanceRules.CheckSchemaAsync(Parse(unsigned.Span), schemas, cancellationToken) is { Count: > 0 } problems)
+            var unsigned = WithStatus(draft, request, entries);
+            var lint = await checks.RunAsync(entries.Length == 0 ? credential : Parse(unsigned.Span), request, cancellationToken);
+            if (lint.Problems.Count > 0)
             {
-                return Result<IssuedCredential>.Failure(problems);
+                return Result<IssuedCredential>.Failure(lint.Problems);
             }
 
-            var issued = new CredentialRow
+            var now = time.GetUtcNow();
+            var signed = await signer.SignAsync(unsigned, request.Securing, key, now, cancellationToken);
+            if (!signed.IsSuccess)
             {
-                Tenant = key.Tenant,
-                Id = credential.Id!,
-                Issuer = key.Did,
-                Type = credential.UntpType?.Name ?? credential.Types.FirstOrDefault(type => type != "VerifiableCredential", ""),
-                Subject = SubjectOf(credential.Json),
-                MediaType = VcJwt.MediaType,
-                Secured = signer.Sign(unsigned.Span, key),
-                IssuedAt = time.GetUtcNow(),
-            };
+                return Result<IssuedCredential>.Failure(signed.Problems);
+            }
+
+            var issued = ToRow(draft, request, id, signed.Value, now);
             if (await TryStoreAsync(issued, rows, request, cancellationToken))
             {
-                return new IssuedCredential(issued, entries, prepared.Rules.Warnings);
+                return new IssuedCredential(issued, entries) { Warnings = lint.Warnings };
             }
 
             if (await ReplayAsync(key.Tenant, request, cancellationToken) is { } replay)
@@ -138,12 +118,26 @@ internal sealed class CredentialIssuing(
 
             if ((await FindAsync(key.Tenant, issued.Id, cancellationToken)).IsSuccess)
             {
-                return new Problem(ProblemCodes.CredentialExists, "A credential of this id was issued before; give this one an id of its own.", "/id");
+                return _exists;
             }
         }
 
         throw new InvalidOperationException("The store refuses a credential that is not in it.");
     }
+
+    private string PublicUrl(string name) => address.Url($"credentials/{name}");
+
+    private static CredentialRow ToRow(IssuanceDraft draft, IssueRequest request, string id, byte[] secured, DateTimeOffset issuedAt) => new()
+    {
+        Tenant = draft.Key.Tenant,
+        Id = id,
+        Issuer = draft.Key.Did,
+        Type = draft.Credential.UntpType?.Name ?? draft.Credential.Types.FirstOrDefault(type => type != "VerifiableCredential", ""),
+        Subject = SubjectOf(draft.Credential.Json),
+        MediaType = request.Securing.MediaType,
+        Secured = secured,
+        IssuedAt = issuedAt,
+    };
 
     private static string SubjectOf(JsonElement credential)
     {
@@ -152,8 +146,8 @@ internal sealed class CredentialIssuing(
         return first.ValueKind == JsonValueKind.Object && first.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
     }
 
-    private static ReadOnlyMemory<byte> WithStatus(Credential credential, IssueRequest request, StatusEntry[] entries) =>
-        entries.Length == 0 ? request.Credential : StatusMember.Append(request.Credential.Span, StatusEntry.ToJson(entries, HasOneStatus(credential)));
+    private static ReadOnlyMemory<byte> WithStatus(IssuanceDraft draft, IssueRequest request, StatusEntry[] entries) =>
+        entries.Length == 0 ? request.Credential : StatusMember.Append(request.Credential.Span, StatusEntry.ToJson(entries, draft.HasOneStatus));
 
     private static Credential Parse(ReadOnlySpan<byte> utf8) => new(JsonElement.Parse(utf8));
 
@@ -194,9 +188,6 @@ internal sealed class CredentialIssuing(
 
         var row = await store.Credentials.AsNoTracking().SingleAsync(credential => credential.Tenant == tenant && credential.Id == before.CredentialId, cancellationToken);
         var entries = await lists.EntriesOfAsync(tenant, row.Id, cancellationToken);
-        return new IssuedCredential(row, [.. entries.Select(lists.ToEntry)], UntpRules.Check(Parse(request.Credential.Span))?.Warnings ?? []);
+        return new IssuedCredential(row, [.. entries.Select(lists.ToEntry)]) { Warnings = await checks.WarningsAsync(request, cancellationToken) };
     }
-
-    /// <summary>A credential that nothing but its schema may have anything against.</summary>
-    private sealed record Prepared(Credential Credential, RuleReport Rules);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Untp.Core.Issuance;
 using Untp.Core.Problems;
 using Untp.Core.Status;
 using Untp.Issuer.Status;
@@ -27,6 +28,7 @@ internal static class IssueBodyReader
         byte[]? credential = null;
         var validate = true;
         StatusPurpose[] status = [];
+        var securing = Securing.Jose;
         foreach (var member in json.Value.EnumerateObject())
         {
             switch (member.Name)
@@ -34,7 +36,8 @@ internal static class IssueBodyReader
                 case "credential" when member.Value.ValueKind == JsonValueKind.Object:
                     credential = Encoding.UTF8.GetBytes(member.Value.GetRawText());
                     break;
-                case "securing" when member.Value.ValueKind == JsonValueKind.String && member.Value.ValueEquals("vc+jwt"):
+                case "securing" when member.Value.ValueKind == JsonValueKind.String && Securing.Find(member.Value.GetString()) is { } known:
+                    securing = known;
                     break;
                 case "validate" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
                     validate = member.Value.GetBoolean();
@@ -43,7 +46,7 @@ internal static class IssueBodyReader
                     problems.Add(new(ProblemCodes.RequestShape, "credential is not an object.", "/credential"));
                     break;
                 case "securing":
-                    problems.Add(new(ProblemCodes.RequestShape, "securing is vc+jwt; this version secures in no other way.", "/securing"));
+                    problems.Add(new(ProblemCodes.RequestShape, $"securing is one of {Securing.Names}.", "/securing"));
                     break;
                 case "validate":
                     problems.Add(new(ProblemCodes.RequestShape, "validate is true or false.", "/validate"));
@@ -65,7 +68,7 @@ internal static class IssueBodyReader
             problems.Add(new(ProblemCodes.RequestShape, "The body has no member credential.", "/credential"));
         }
 
-        return problems.Count == 0 ? new IssueRequest(credential, validate, status, idempotencyKey) : Result<IssueRequest>.Failure(problems);
+        return problems.Count == 0 ? new IssueRequest(credential, validate, status, idempotencyKey) { Securing = securing } : Result<IssueRequest>.Failure(problems);
     }
 
     private static StatusPurpose[]? ReadPurposes(JsonElement json)

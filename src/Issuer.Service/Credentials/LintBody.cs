@@ -1,13 +1,10 @@
-using Untp.Core.Problems;
-
 namespace Untp.Issuer.Credentials;
 
-/// <summary>The answer to an issuing that only looks: the credential would be issued.</summary>
-/// <param name="Warnings">With what it would be issued.</param>
-internal sealed record LintBody(IReadOnlyList<LintBody.Warning> Warnings)
+/// <summary>What was found about a credential that is not signed, in its JSON form.</summary>
+/// <param name="Problems">What speaks against signing it; empty where it would be signed.</param>
+/// <param name="Warnings">What would not stop it.</param>
+internal sealed record LintBody(IReadOnlyList<LintBody.Entry> Problems, IReadOnlyList<string> Warnings)
 {
-    public static LintBody From(IReadOnlyList<Problem> warnings) => new([.. warnings.Select(warning => new Warning(warning.Code.Id, warning.Message, warning.Pointer))]);
-
-    /// <summary>One rule that the credential breaks, and where.</summary>
-    internal sealed record Warning(string Code, string Message, string Pointer);
+    /// <summary>One problem, as in an error.</summary>
+    internal sealed record Entry(string Pointer, string Code, string Message);
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Untp.Contracts.Issuer.V1;
+using Untp.Core.Issuance;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Issuer.Credentials;
@@ -95,10 +96,19 @@ internal static class IssuerMapping
             return new Problem(ProblemCodes.RequestShape, $"idempotency_key is longer than {IssueRequest.MaxKeyChars} characters.", "/idempotencyKey");
         }
 
+        if (Securing.Find(request.Securing.Length == 0 ? Securing.Jose.Name : request.Securing) is not { } securing)
+        {
+            return new Problem(ProblemCodes.RequestShape, $"securing is one of {Securing.Names}.", "/securing");
+        }
+
         CorePurpose?[] purposes = [.. request.Status.Select(ToPurpose)];
         return purposes.Contains(null) || purposes.Distinct().Count() != purposes.Length
             ? new Problem(ProblemCodes.RequestShape, "status holds revocation and suspension, each at most once.", "/status")
-            : new IssueRequest(request.Credential.Memory, !request.SkipSchema, [.. purposes.Select(purpose => purpose!.Value).Order()], request.IdempotencyKey);
+            : new IssueRequest(request.Credential.Memory, !request.SkipSchema, [.. purposes.Select(purpose => purpose!.Value).Order()], request.IdempotencyKey)
+            {
+                Securing = securing,
+                IsAnyCredential = request.AnyCredential,
+            };
     }
 
     public static IssueCredentialResponse ToIssued(IssuedCredential issued) => new()
@@ -107,7 +117,13 @@ internal static class IssuerMapping
         MediaType = issued.Row.MediaType,
         Credential = UnsafeByteOperations.UnsafeWrap(issued.Row.Secured),
         Status = { issued.Status.Select(ToWire) },
-        Warnings = { issued.Warnings.Select(ProblemTrailers.ToWire) },
+        Warnings = { issued.Warnings },
+    };
+
+    public static LintCredentialResponse ToLint(Lint lint) => new()
+    {
+        Problems = { lint.Problems.Select(ProblemTrailers.ToWire) },
+        Warnings = { lint.Warnings },
     };
 
     public static CredentialFilter ToFilter(ListCredentialsRequest request) => new(

@@ -41,6 +41,9 @@ internal sealed class IssuerRpc(DidRegistry dids, DidLogs logs, DidChanges chang
     public override async Task<IssueCredentialResponse> IssueCredential(IssueCredentialRequest request, ServerCallContext context) =>
         IssuerMapping.ToIssued(ValueOf(await issuing.IssueAsync(Tenant(context), ValueOf(IssuerMapping.ToIssue(request)), context.CancellationToken)));
 
+    public override async Task<LintCredentialResponse> LintCredential(LintCredentialRequest request, ServerCallContext context) =>
+        IssuerMapping.ToLint(await issuing.LintAsync(Tenant(context), ValueOf(IssuerMapping.ToIssue(request.Issue ?? new IssueCredentialRequest())), context.CancellationToken));
+
     public override async Task<GetCredentialResponse> GetCredential(GetCredentialRequest request, ServerCallContext context) =>
         IssuerMapping.ToCredential(ValueOf(await issuing.FindAsync(Tenant(context), request.Id, context.CancellationToken)));
 

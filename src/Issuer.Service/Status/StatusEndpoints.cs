@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Untp.Core.Credentials;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Status;
 using Untp.ServiceDefaults.Callers;
@@ -37,7 +38,7 @@ internal static class StatusEndpoints
         app.MapGet("/status-lists/{id}", GetAsync)
             .WithName("GetStatusList")
             .WithSummary("A signed status list")
-            .Produces<string>(StatusCodes.Status200OK, VcJwt.MediaType)
+            .Produces<string>(StatusCodes.Status200OK, VcJwt.MediaType, EnvelopedCredential.MediaType)
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -74,15 +75,23 @@ internal static class StatusEndpoints
             : ProblemBody.Result(status.Problems);
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpResponse response, StatusLists lists, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string id, HttpRequest request, StatusLists lists, StatusListProofs proofs, CancellationToken cancellationToken)
     {
-        var list = await lists.FindAsync(id, cancellationToken);
-        if (!list.IsSuccess)
+        var found = await lists.FindAsync(id, cancellationToken);
+        if (!found.IsSuccess)
         {
-            return ProblemBody.Result(list.Problems);
+            return ProblemBody.Result(found.Problems);
         }
 
-        response.Headers.CacheControl = $"public, max-age={(long)StatusListCredential.Ttl.TotalSeconds}";
-        return TypedResults.Bytes(list.Value.Secured, VcJwt.MediaType, entityTag: new EntityTagHeaderValue($"\"{list.Value.Version}\""));
+        var list = found.Value;
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = $"public, max-age={(long)StatusListCredential.Ttl.TotalSeconds}";
+        headers.Vary = "Accept";
+        var form = AcceptedForm.Choose(request, VcJwt.MediaType, EnvelopedCredential.MediaType, "application/ld+json", "application/json");
+
+        // Each process signs the embedded form for itself: the same list, other bytes.
+        return form == VcJwt.MediaType
+            ? TypedResults.Bytes(list.Secured, form, entityTag: new EntityTagHeaderValue($"\"{list.Version}\""))
+            : TypedResults.Bytes(await proofs.EmbedAsync(list, await lists.SignerOfAsync(list, cancellationToken), cancellationToken), form, entityTag: new EntityTagHeaderValue($"\"{list.Version}-json\"", isWeak: true));
     }
 }

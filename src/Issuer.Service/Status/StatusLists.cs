@@ -215,7 +215,8 @@ internal sealed class StatusLists(IssuerDbContext store, StoreQueries queries, S
         return await store.StatusLists.AsNoTracking().SingleAsync(list => list.Id == id, cancellationToken);
     }
 
-    private Task<KeyRow?> SignerOfAsync(StatusListRow list, CancellationToken cancellationToken) => dids.FindKeyAsync(list.Tenant, list.Issuer, cancellationToken);
+    /// <summary>The key that signs a list; null where its issuer was deactivated.</summary>
+    public Task<KeyRow?> SignerOfAsync(StatusListRow list, CancellationToken cancellationToken) => dids.FindKeyAsync(list.Tenant, list.Issuer, cancellationToken);
 
     private async Task PublishAsync(StatusListRow list, string encodedList, KeyRow key, CancellationToken cancellationToken)
     {

@@ -84,6 +84,7 @@ internal abstract class IssuerDbContext(DbContextOptions options) : DbContext(op
         {
             credential.ToTable("credentials");
             credential.HasKey(row => new { row.Tenant, row.Id });
+            credential.HasIndex(row => row.Id);
             credential.HasIndex(row => new { row.Tenant, row.IssuedAt });
             credential.HasIndex(row => new { row.Tenant, row.Subject });
             credential.Property(row => row.Tenant).HasColumnName("tenant");

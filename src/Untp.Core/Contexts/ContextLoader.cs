@@ -13,18 +13,21 @@ public sealed class ContextLoader
     // Contexts that a document leads to, its own included; a published UNTP credential leads to two.
     private const int MaxDocuments = 32;
 
+    // As the suites of other makers have it: a direction becomes part of the datatype, so that it is signed.
+    private static readonly JsonLdOptions _defaults = new() { RdfDirection = RdfDirection.I18nDatatype };
+
     private readonly IContextDocuments _source;
     private readonly ContextMemory _memory;
 
     /// <summary>Sets up the memory and the processor over it.</summary>
     /// <param name="source">Where contexts come from.</param>
-    /// <param name="options">Limits of the processor; null means its defaults.</param>
+    /// <param name="options">How the processor works, and its limits; null means its defaults, with base directions and JSON literals kept.</param>
     /// <param name="time">The clock.</param>
     public ContextLoader(IContextDocuments source, TimeProvider time, JsonLdOptions? options = null)
     {
         _source = source;
         _memory = new ContextMemory(time);
-        Processor = new JsonLdProcessor(_memory, options);
+        Processor = new JsonLdProcessor(_memory, options ?? _defaults);
     }
 
     /// <summary>Processes documents with the contexts at hand; what it misses is CONTEXT_UNAVAILABLE.</summary>

@@ -22,6 +22,9 @@ public sealed record Credential(JsonElement Json)
     /// <summary>The values of <c>type</c>, in order.</summary>
     public IReadOnlyList<string> Types { get; } = Texts(Json, "type");
 
+    /// <summary>The data model's version; 2.0 where its base context is not the first.</summary>
+    public DataModelVersion DataModel => Contexts is [CredentialShape.BaseContextV11, ..] ? DataModelVersion.V11 : DataModelVersion.V20;
+
     /// <summary>The UNTP type and version that the credential states; null where it states none.</summary>
     public UntpType? UntpType => UntpType.Of(Types, Contexts);
 

@@ -1,56 +1,90 @@
 using System.Text.Json;
-using Untp.Core.Identifiers;
 using Untp.Core.Problems;
 
 namespace Untp.Core.Credentials;
 
-/// <summary>What every credential of data model 2.0 has. Source: Verifiable Credentials Data Model 2.0, sections 4.3 to 4.9.</summary>
+/// <summary>
+/// What every credential of data model 2.0 has, and what one of 1.1 has, which is read only. Dates are <see cref="ValidityPeriod"/>'s,
+/// credentialStatus is judged where it is read.
+/// </summary>
+/// <remarks>Source: Verifiable Credentials Data Model 2.0, sections 4 and 5; Verifiable Credentials Data Model 1.1, sections 4 and 5.</remarks>
 public static class CredentialShape
 {
     /// <summary>The first context of every credential.</summary>
     public const string BaseContext = "https://www.w3.org/ns/credentials/v2";
+
+    /// <summary>The first context of a credential of data model 1.1.</summary>
+    public const string BaseContextV11 = "https://www.w3.org/2018/credentials/v1";
+
+    private static readonly TypedMember[] _typed =
+    [
+        new("credentialSchema", NeedsId: true),
+        new("refreshService"),
+        new("termsOfUse"),
+        new("evidence"),
+        new("proof"),
+    ];
 
     /// <summary>All faults of a credential's shape; empty where there are none.</summary>
     /// <remarks>Errors: CREDENTIAL_SHAPE; never throws.</remarks>
     /// <param name="credential">The credential.</param>
     public static IReadOnlyList<Problem> Check(Credential credential)
     {
+        var faults = new ShapeFaults(ProblemCodes.CredentialShape);
         var json = credential.Json;
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return [Fault("The credential is not a JSON object.", "")];
+            faults.Add("The credential is not a JSON object.", "");
+            return faults.Problems;
         }
 
-        var problems = new List<Problem>();
-        if (Credential.Member(json, "@context") is not { ValueKind: JsonValueKind.Array } contexts
-            || contexts.GetArrayLength() == 0
-            || contexts[0].ValueKind != JsonValueKind.String
-            || contexts[0].GetString() != BaseContext)
+        MemberShape.CheckContexts(json, faults);
+        MemberShape.CheckType(json, "VerifiableCredential", faults);
+        CheckIssuer(credential, faults);
+        MemberShape.CheckId(json, faults);
+        CheckSubjects(json, faults);
+        foreach (var member in _typed)
         {
-            problems.Add(Fault($"@context is not an array that begins with {BaseContext}.", "/@context"));
+            member.Check(json, faults);
         }
 
-        if (!credential.Types.Contains("VerifiableCredential", StringComparer.Ordinal))
+        if (credential.DataModel == DataModelVersion.V11)
         {
-            problems.Add(Fault("type does not hold VerifiableCredential.", "/type"));
+            return faults.Problems;
         }
 
-        if (!AbsoluteUrl.Is(credential.Issuer))
+        LanguageText.Check(json, "name", faults);
+        LanguageText.Check(json, "description", faults);
+        return [.. faults.Problems, .. RelatedResource.Read(credential).Problems];
+    }
+
+    private static void CheckIssuer(Credential credential, ShapeFaults faults)
+    {
+        var issuer = Credential.Member(credential.Json, "issuer");
+        if (!MemberShape.IsParty(issuer))
         {
-            problems.Add(Fault("issuer is neither a URL nor an object whose id is one.", "/issuer"));
+            faults.Add("issuer is neither a URL nor an object whose id is one.", "/issuer");
         }
 
-        if (Credential.Member(json, "id") is not null && !AbsoluteUrl.Is(credential.Id))
+        if (issuer is { ValueKind: JsonValueKind.Object } named && credential.DataModel == DataModelVersion.V20)
         {
-            problems.Add(Fault("id is not a URL.", "/id"));
+            LanguageText.Check(named, "name", faults, "/issuer");
+            LanguageText.Check(named, "description", faults, "/issuer");
         }
+    }
 
+    private static void CheckSubjects(JsonElement json, ShapeFaults faults)
+    {
         if (!HasSubject(json))
         {
-            problems.Add(Fault("credentialSubject is neither an object nor an array of objects, or says nothing.", "/credentialSubject"));
+            faults.Add("credentialSubject is neither an object nor an array of objects, or says nothing.", "/credentialSubject");
+            return;
         }
 
-        return problems;
+        foreach (var (subject, pointer) in MemberShape.Items(json.GetProperty("credentialSubject"), "/credentialSubject"))
+        {
+            MemberShape.CheckId(subject, faults, pointer);
+        }
     }
 
     private static bool HasSubject(JsonElement json) => Credential.Member(json, "credentialSubject") switch
@@ -59,6 +93,4 @@ public static class CredentialShape
         { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && many.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any()),
         _ => false,
     };
-
-    private static Problem Fault(string message, string pointer) => new(ProblemCodes.CredentialShape, message, pointer);
 }

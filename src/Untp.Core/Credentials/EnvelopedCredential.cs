@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 
@@ -13,6 +15,9 @@ public static class EnvelopedCredential
     /// <summary>Its value of <c>type</c>.</summary>
     public const string Type = "EnvelopedVerifiableCredential";
 
+    // Without it "+" would be written as an escape.
+    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly Envelope _envelope = new(Type, JoseType.Credential);
 
     /// <summary>Takes the secured credential out of its envelope.</summary>
@@ -22,4 +27,15 @@ public static class EnvelopedCredential
     /// </remarks>
     /// <param name="json">The envelope.</param>
     public static Result<byte[]> Read(JsonElement json) => _envelope.Read(json);
+
+    /// <summary>The envelope of a compact JWS, JSON (UTF-8).</summary>
+    /// <param name="jws">The secured credential.</param>
+    public static byte[] Write(string jws) => JsonSerializer.SerializeToUtf8Bytes(
+        new JsonObject
+        {
+            ["@context"] = CredentialShape.BaseContext,
+            ["id"] = $"data:{VcJwt.MediaType},{jws}",
+            ["type"] = Type,
+        },
+        _plain);
 }

@@ -3,21 +3,32 @@ using Untp.Core.Problems;
 
 namespace Untp.Core.Credentials;
 
-/// <summary>When a credential is valid. Source: Verifiable Credentials Data Model 2.0, section 4.9. Immutable.</summary>
+/// <summary>
+/// When a credential is valid. Source: Verifiable Credentials Data Model 2.0, section 4.9; 1.1, sections 4.6 and 4.8, which calls the dates
+/// issuanceDate and expirationDate. Immutable.
+/// </summary>
 /// <param name="From">First moment; null where none is stated.</param>
 /// <param name="Until">Last moment; null where none is stated.</param>
 public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
 {
+    private string FromName { get; init; } = "validFrom";
+
+    private string UntilName { get; init; } = "validUntil";
+
     /// <summary>Reads the dates of a credential.</summary>
-    /// <remarks>Errors: CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED; never throws.</remarks>
+    /// <remarks>
+    /// Errors: CREDENTIAL_DATE_SYNTAX (also where one of data model 1.1 has no issuanceDate), CREDENTIAL_DATES_REVERSED; never throws.
+    /// </remarks>
     /// <param name="credential">The credential.</param>
     public static Result<ValidityPeriod> Read(Credential credential)
     {
         var problems = new List<Problem>();
-        var period = new ValidityPeriod(Moment(credential, "validFrom", problems), Moment(credential, "validUntil", problems));
+        var isOld = credential.DataModel == DataModelVersion.V11;
+        var (from, until) = isOld ? ("issuanceDate", "expirationDate") : ("validFrom", "validUntil");
+        var period = new ValidityPeriod(Moment(credential, from, isOld, problems), Moment(credential, until, isRequired: false, problems)) { FromName = from, UntilName = until };
         if (period.Until < period.From)
         {
-            problems.Add(new(ProblemCodes.CredentialDatesReversed, "validUntil lies before validFrom.", "/validUntil"));
+            problems.Add(new(ProblemCodes.CredentialDatesReversed, $"{until} lies before {from}.", $"/{until}"));
         }
 
         return problems.Count == 0 ? period : Result<ValidityPeriod>.Failure(problems);
@@ -31,17 +42,17 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
     {
         if (From - skew > at)
         {
-            return new(ProblemCodes.CredentialNotYetValid, $"The credential is valid from {From:u}, not yet at {at:u}.", "/validFrom");
+            return new(ProblemCodes.CredentialNotYetValid, $"The credential is valid from {From:u}, not yet at {at:u}.", $"/{FromName}");
         }
 
         return Until + skew < at
-            ? new(ProblemCodes.CredentialExpired, $"The credential was valid until {Until:u}, no longer at {at:u}.", "/validUntil")
+            ? new(ProblemCodes.CredentialExpired, $"The credential was valid until {Until:u}, no longer at {at:u}.", $"/{UntilName}")
             : null;
     }
 
-    private static DateTimeOffset? Moment(Credential credential, string name, List<Problem> problems)
+    private static DateTimeOffset? Moment(Credential credential, string name, bool isRequired, List<Problem> problems)
     {
-        if (Credential.Member(credential.Json, name) is null)
+        if (Credential.Member(credential.Json, name) is null && !isRequired)
         {
             return null;
         }

@@ -10,12 +10,14 @@ public static class IssuanceRules
 {
     /// <summary>Reads an unsigned credential and collects everything but its schema that speaks against signing it.</summary>
     /// <remarks>
+    /// A JWT secures data model 2.0 alone, and nothing that carries a proof already; an embedded proof also 1.1, and joins the proofs there are.
     /// Errors: those of <see cref="StrictJsonReader"/>, CREDENTIAL_SHAPE, CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED, CLAIM_MISMATCH,
     /// STATUS_NOT_ALLOCATED; never throws.
     /// </remarks>
     /// <param name="utf8">The credential, JSON (UTF-8).</param>
     /// <param name="limits">Bounds.</param>
-    public static Result<Credential> Read(ReadOnlySpan<byte> utf8, JsonLimits limits)
+    /// <param name="securing">How it is going to be signed.</param>
+    public static Result<Credential> Read(ReadOnlySpan<byte> utf8, JsonLimits limits, Securing securing)
     {
         var json = StrictJsonReader.Read(utf8, limits).ToResult();
         if (!json.IsSuccess)
@@ -24,15 +26,25 @@ public static class IssuanceRules
         }
 
         var credential = new Credential(json.Value);
-        var problems = new List<Problem>(CredentialShape.Check(credential));
+        var isJwt = securing.Cryptosuite is null;
+        var problems = new List<Problem>(CredentialShape.Check(credential).Where(problem => !(isJwt && problem.Pointer.StartsWith("/proof", StringComparison.Ordinal))));
         problems.AddRange(ValidityPeriod.Read(credential).Problems);
-        problems.AddRange(RegisteredClaims.Check(credential));
+        if (isJwt)
+        {
+            problems.AddRange(RegisteredClaims.Check(credential));
+        }
+
+        if (isJwt && credential.DataModel == DataModelVersion.V11)
+        {
+            problems.Add(new(ProblemCodes.CredentialShape, $"A JWT secures credentials of data model 2.0 only; begin @context with {CredentialShape.BaseContext}, or ask for a cryptosuite.", "/@context/0"));
+        }
+
         if (credential.HasStatus)
         {
             problems.Add(new(ProblemCodes.StatusNotAllocated, "credentialStatus names a list that is not kept here, so nobody could ever revoke it; leave it out and ask for status instead.", "/credentialStatus"));
         }
 
-        if (Credential.Member(credential.Json, "proof") is not null)
+        if (isJwt && Credential.Member(credential.Json, "proof") is not null)
         {
             problems.Add(new(ProblemCodes.CredentialShape, "The credential carries a proof already, which does not hold once it is changed or wrapped; send it unsigned.", "/proof"));
         }

@@ -25,13 +25,6 @@ public static partial class ProblemCodes
     /// <summary>A value that RDF cannot hold.</summary>
     public static readonly ProblemCode JsonLdLoss = new("JSONLD_LOSS", ProblemKind.Refused, "Value would be lost");
 
-    // Presentations
-    /// <summary>Not a presentation of the data model.</summary>
-    public static readonly ProblemCode PresentationShape = new("PRESENTATION_SHAPE", ProblemKind.Refused, "Not a presentation");
-
-    /// <summary>More credentials than one presentation may hold.</summary>
-    public static readonly ProblemCode PresentationLimit = new("PRESENTATION_LIMIT", ProblemKind.Refused, "Too many credentials");
-
     // Encodings
     /// <summary>A multibase text that is not in its one form.</summary>
     public static readonly ProblemCode MultibaseInvalid = new("MULTIBASE_INVALID", ProblemKind.BadInput, "Not a multibase text");

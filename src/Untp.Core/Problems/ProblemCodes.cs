@@ -154,8 +154,17 @@ public static partial class ProblemCodes
     public static readonly ProblemCode ProofChallengeMismatch = new("PROOF_CHALLENGE_MISMATCH", ProblemKind.Refused, "Proof answers another challenge");
 
     // Credentials
-    /// <summary>Not a verifiable credential of data model 2.0.</summary>
-    public static readonly ProblemCode CredentialShape = new("CREDENTIAL_SHAPE", ProblemKind.Refused, "Not a VCDM 2.0 credential");
+    /// <summary>Not a verifiable credential as its data model has it.</summary>
+    public static readonly ProblemCode CredentialShape = new("CREDENTIAL_SHAPE", ProblemKind.Refused, "Not a verifiable credential");
+
+    /// <summary>Not a verifiable presentation as its data model has it.</summary>
+    public static readonly ProblemCode PresentationShape = new("PRESENTATION_SHAPE", ProblemKind.Refused, "Not a verifiable presentation");
+
+    /// <summary>Somebody else than who presents it speaks in a presentation.</summary>
+    public static readonly ProblemCode PresentationHolderMismatch = new("PRESENTATION_HOLDER_MISMATCH", ProblemKind.Refused, "Not the holder's own");
+
+    /// <summary>A digest that is not that of the resource.</summary>
+    public static readonly ProblemCode RelatedResourceDigest = new("RELATED_RESOURCE_DIGEST", ProblemKind.Refused, "Digest of a related resource wrong");
 
     /// <summary>A date that is not one.</summary>
     public static readonly ProblemCode CredentialDateSyntax = new("CREDENTIAL_DATE_SYNTAX", ProblemKind.Refused, "Date not readable");

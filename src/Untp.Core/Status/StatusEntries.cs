@@ -48,6 +48,11 @@ public static partial class StatusEntries
             return null;
         }
 
+        if (Credential.Member(json, "id") is not null && !AbsoluteUrl.Is(Credential.Text(json, "id")))
+        {
+            problems.Add(Invalid("id is not a URL.", $"{pointer}/id"));
+        }
+
         var purpose = StatusPurposes.Find(Credential.Text(json, "statusPurpose"));
         if (purpose is null)
         {

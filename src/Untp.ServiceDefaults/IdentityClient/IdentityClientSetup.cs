@@ -2,6 +2,7 @@ using Grpc.Core.Interceptors;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Contexts;
 using Untp.Core.Dids;
+using Untp.Core.Issuance;
 using Untp.Core.Schemas;
 using Untp.Core.Status;
 using Untp.Core.Trust;
@@ -13,7 +14,7 @@ namespace Untp.ServiceDefaults.IdentityClient;
 /// <summary>Adds what a service needs to ask Identity for DIDs, schemas, contexts, status lists and anchors.</summary>
 public static class IdentityClientSetup
 {
-    /// <summary>Adds <see cref="IDidSource"/>, <see cref="ISchemaSource"/>, <see cref="IContextDocuments"/>, <see cref="IStatusListSource"/> and <see cref="IAnchorSource"/> by gRPC.</summary>
+    /// <summary>Adds <see cref="IDidSource"/>, <see cref="ISchemaSource"/>, <see cref="IContextDocuments"/>, <see cref="IRelatedResources"/>, <see cref="IStatusListSource"/> and <see cref="IAnchorSource"/> by gRPC.</summary>
     /// <param name="builder">The service's builder.</param>
     public static void AddIdentityClient(this WebApplicationBuilder builder)
     {
@@ -25,6 +26,7 @@ public static class IdentityClientSetup
         builder.Services.AddSingleton<IDidSource, IdentityDids>();
         builder.Services.AddSingleton<ISchemaSource, IdentitySchemas>();
         builder.Services.AddSingleton<IContextDocuments, IdentityContexts>();
+        builder.Services.AddSingleton<IRelatedResources, IdentityRelatedResources>();
         builder.Services.AddSingleton<IStatusListSource, IdentityStatusLists>();
         builder.Services.AddSingleton<IAnchorSource, IdentityAnchors>();
     }

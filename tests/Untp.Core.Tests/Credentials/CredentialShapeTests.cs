@@ -31,7 +31,6 @@ public sealed class CredentialShapeTests
     [InlineData("@context", $"[\"https://example.com/x\",{Base}]")]
     [InlineData("@context", "[\"https://www.w3.org/ns/credentials/v2/\"]")]
     [InlineData("@context", "[\"http://www.w3.org/ns/credentials/v2\"]")]
-    [InlineData("@context", "[\"https://www.w3.org/2018/credentials/v1\"]")]
     [InlineData("type", null)]
     [InlineData("type", "[]")]
     [InlineData("type", "7")]
@@ -68,6 +67,78 @@ public sealed class CredentialShapeTests
 
         Assert.Equal((ProblemCodes.CredentialShape, "/" + name), (problem.Code, problem.Pointer));
     }
+
+    [Theory]
+    [InlineData("name", "\"x\"")]
+    [InlineData("name", """{"@value":"x","@language":"en-GB","@direction":"ltr"}""")]
+    [InlineData("description", """[{"@value":"Hund","@language":"de"},{"@value":"\u05db\u05dc\u05d1","@language":"he","@direction":"rtl"}]""")]
+    [InlineData("issuer", """{"id":"did:web:example.com","name":{"@value":"x"},"description":["y"]}""")]
+    [InlineData("credentialSchema", """{"id":"https://example.com/s","type":"JsonSchema"}""")]
+    [InlineData("credentialSchema", """[{"id":"did:example:s","type":["JsonSchema","X"]}]""")]
+    [InlineData("refreshService", """{"type":"X"}""")]
+    [InlineData("termsOfUse", """[{"type":"X","id":"urn:x"},{"type":"Y"}]""")]
+    [InlineData("evidence", """{"type":["X"],"id":"urn:x"}""")]
+    [InlineData("proof", """{"type":"DataIntegrityProof"}""")]
+    [InlineData("relatedResource", """{"id":"https://example.com/a","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""")]
+    [InlineData("relatedResource", """[{"id":"urn:a","digestMultibase":"uEiDjsMRCmPwcFJr79MiZb7kkJ65B5GSbk0yklZkbeFK4VQ"}]""")]
+    public void Accepts_MembersThatMayBeThere(string name, string value) => Assert.Empty(Check(name, value));
+
+    [Theory]
+    [InlineData("@context", $"[{Base},\"https ://not-a-url\"]", "/@context/1")]
+    [InlineData("@context", $"[{Base},{{}},null]", "/@context/2")]
+    [InlineData("@context", $"[{Base},[]]", "/@context/1")]
+    [InlineData("name", "7", "/name")]
+    [InlineData("name", "[]", "/name")]
+    [InlineData("name", """{"@value":7}""", "/name")]
+    [InlineData("name", """{"@language":"en"}""", "/name")]
+    [InlineData("name", """{"@value":"x","@language":"not a language"}""", "/name")]
+    [InlineData("name", """{"@value":"x","@direction":"up"}""", "/name")]
+    [InlineData("description", """["x",{"@value":"x","url":"urn:x"}]""", "/description/1")]
+    [InlineData("issuer", """{"id":"did:web:example.com","name":{"en":"x"}}""", "/issuer/name")]
+    [InlineData("issuer", """{"id":"did:web:example.com","description":[null]}""", "/issuer/description/0")]
+    [InlineData("credentialSubject", """{"id":"subject"}""", "/credentialSubject/id")]
+    [InlineData("credentialSubject", """[{"id":"urn:x"},{"id":7}]""", "/credentialSubject/1/id")]
+    [InlineData("credentialSchema", """{"type":"JsonSchema"}""", "/credentialSchema/id")]
+    [InlineData("credentialSchema", """[{"id":"schema","type":"JsonSchema"}]""", "/credentialSchema/0/id")]
+    [InlineData("credentialSchema", """{"id":"urn:x"}""", "/credentialSchema/type")]
+    [InlineData("credentialSchema", "[]", "/credentialSchema")]
+    [InlineData("refreshService", """{"id":"urn:x"}""", "/refreshService/type")]
+    [InlineData("refreshService", "\"urn:x\"", "/refreshService")]
+    [InlineData("termsOfUse", """[{"type":"X"},{"type":[]}]""", "/termsOfUse/1/type")]
+    [InlineData("termsOfUse", """{"type":"X","id":"x"}""", "/termsOfUse/id")]
+    [InlineData("evidence", "{}", "/evidence/type")]
+    [InlineData("evidence", """["urn:x"]""", "/evidence/0")]
+    [InlineData("evidence", """{"type":["X",""]}""", "/evidence/type")]
+    [InlineData("proof", "null", "/proof")]
+    [InlineData("proof", """{"type":7}""", "/proof/type")]
+    [InlineData("relatedResource", "[]", "/relatedResource")]
+    [InlineData("relatedResource", "\"urn:x\"", "/relatedResource")]
+    [InlineData("relatedResource", """{"id":"urn:x"}""", "/relatedResource")]
+    [InlineData("relatedResource", """{"id":"x","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""", "/relatedResource/id")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"md5-1B2M2Y8AsgTpgAmY7PhCfg=="}""", "/relatedResource/digestSRI")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""", "/relatedResource/digestSRI")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":[7]}""", "/relatedResource/digestSRI/0")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestMultibase":"uEiDjsMRC"}""", "/relatedResource/digestMultibase")]
+    public void Rejects_AFaultOfAMemberThatMayBeThere(string name, string value, string pointer)
+    {
+        var problem = Assert.Single(Check(name, value));
+
+        Assert.Equal((ProblemCodes.CredentialShape, pointer), (problem.Code, problem.Pointer));
+    }
+
+    [Fact]
+    public void Rejects_AResourceNamedTwice()
+    {
+        const string Resource = """{"id":"urn:a","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""";
+
+        Assert.Equal("/relatedResource/1/id", Assert.Single(Check("relatedResource", $"[{Resource},{Resource}]")).Pointer);
+    }
+
+    [Fact]
+    public void Accepts_DataModel11WhichKnowsNoNamesAndRelatedResources() => Assert.Empty(CredentialShape.Check(new Credential(JsonElement.Parse("""
+        {"@context":["https://www.w3.org/2018/credentials/v1"],"type":["VerifiableCredential"],"issuer":"did:web:example.com",
+         "issuanceDate":"2020-01-01T00:00:00Z","credentialSubject":{"id":"urn:x"},"name":{"en":"x"}}
+        """))));
 
     [Theory]
     [InlineData("[]")]

@@ -100,6 +100,25 @@ public sealed class ValidityPeriodTests
         Expect.Success(Read("2026-01-31T12:00:00Z", "2026-01-31T11:30:00-01:00"));
     }
 
+    [Theory]
+    [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00Z\",\"expirationDate\":\"2026-02-01T12:00:00Z\"", "")]
+    [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00Z\"", "")]
+    [InlineData("\"validFrom\":\"2026-01-31T12:00:00Z\"", "CREDENTIAL_DATE_SYNTAX /issuanceDate")]
+    [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00Z\",\"expirationDate\":\"2026-01-01T12:00:00Z\"", "CREDENTIAL_DATES_REVERSED /expirationDate")]
+    public void Reads_TheNamesOfDataModel11(string dates, string problem) => Assert.Equal(
+        problem,
+        string.Join(';', ValidityPeriod.Read(new Credential(JsonElement.Parse($$"""{"@context":["https://www.w3.org/2018/credentials/v1"],{{dates}}}"""))).Problems.Select(found => $"{found.Code} {found.Pointer}")));
+
+    [Fact]
+    public void Points_ToTheDateByTheNameThatItHas()
+    {
+        var period = Expect.Success(ValidityPeriod.Read(new Credential(JsonElement.Parse(
+            """{"@context":["https://www.w3.org/2018/credentials/v1"],"issuanceDate":"2026-01-31T12:00:00Z","expirationDate":"2026-02-01T12:00:00Z"}"""))));
+
+        Assert.Equal("/issuanceDate", period.CheckAt(period.From!.Value.AddDays(-1), TimeSpan.Zero)?.Pointer);
+        Assert.Equal("/expirationDate", period.CheckAt(period.Until!.Value.AddDays(1), TimeSpan.Zero)?.Pointer);
+    }
+
     [Fact]
     public void Holds_AtAnyMomentWithoutDates()
     {

@@ -71,11 +71,36 @@ public sealed class IssuanceRulesTests
     [InlineData("[]", "CREDENTIAL_SHAPE")]
     [InlineData("null", "CREDENTIAL_SHAPE")]
     public void Refuses_WhatIsNoStrictJsonObject(string json, string code) =>
-        Expect.Failure(ProblemCodes.All[code], IssuanceRules.Read(Encoding.UTF8.GetBytes(json), JsonLimits.Default));
+        Expect.Failure(ProblemCodes.All[code], IssuanceRules.Read(Encoding.UTF8.GetBytes(json), JsonLimits.Default, Securing.Jose));
 
     [Fact]
     public void Keeps_ToTheLimits() =>
-        Expect.Failure(ProblemCodes.JsonTooLarge, IssuanceRules.Read(Encoding.UTF8.GetBytes(Unsigned().ToJsonString()), new JsonLimits { MaxBytes = 100 }));
+        Expect.Failure(ProblemCodes.JsonTooLarge, IssuanceRules.Read(Encoding.UTF8.GetBytes(Unsigned().ToJsonString()), new JsonLimits { MaxBytes = 100 }, Securing.Jose));
+
+    [Fact]
+    public void Accepts_WhatOnlyAnEmbeddedProofCanSecure()
+    {
+        var old = JsonNode.Parse("""
+            {"@context":["https://www.w3.org/2018/credentials/v1"],"type":["VerifiableCredential"],"issuer":"did:web:issuer.example",
+             "issuanceDate":"2020-01-01T00:00:00Z","credentialSubject":{"id":"urn:x"}}
+            """)!.ToJsonString();
+        var signed = Unsigned();
+        signed["proof"] = new JsonObject { ["type"] = "Ed25519Signature2020" };
+
+        Expect.Success(IssuanceRules.Read(Encoding.UTF8.GetBytes(old), JsonLimits.Default, Securing.Default));
+        Expect.Success(IssuanceRules.Read(Encoding.UTF8.GetBytes(signed.ToJsonString()), JsonLimits.Default, Securing.Default));
+        Expect.Failure(ProblemCodes.CredentialShape, "/@context/0", IssuanceRules.Read(Encoding.UTF8.GetBytes(old), JsonLimits.Default, Securing.Jose));
+        Expect.Failure(ProblemCodes.CredentialShape, "/proof", IssuanceRules.Read(Encoding.UTF8.GetBytes(signed.ToJsonString()), JsonLimits.Default, Securing.Jose));
+    }
+
+    [Fact]
+    public void Rejects_AProofWithoutTypeBesideWhichOursWouldStand()
+    {
+        var signed = Unsigned();
+        signed["proof"] = new JsonObject();
+
+        Expect.Failure(ProblemCodes.CredentialShape, "/proof/type", IssuanceRules.Read(Encoding.UTF8.GetBytes(signed.ToJsonString()), JsonLimits.Default, Securing.Default));
+    }
 
     [Fact]
     public async Task Leaves_TheSchemaOutWhereTheCallerDoes()
@@ -109,7 +134,7 @@ public sealed class IssuanceRulesTests
 
     private static async Task<Result<Credential>> CheckAsync(JsonNode credential, FakeSchemaSource? schemas)
     {
-        var read = IssuanceRules.Read(Encoding.UTF8.GetBytes(credential.ToJsonString()), JsonLimits.Default);
+        var read = IssuanceRules.Read(Encoding.UTF8.GetBytes(credential.ToJsonString()), JsonLimits.Default, Securing.Jose);
         return read.IsSuccess && schemas is not null && await IssuanceRules.CheckSchemaAsync(read.Value, schemas, CancellationToken.None) is { Count: > 0 } problems
             ? Result<Credential>.Failure(problems)
             : read;

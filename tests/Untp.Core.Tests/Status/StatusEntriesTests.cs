@@ -77,6 +77,8 @@ public sealed class StatusEntriesTests
     [Theory]
     [InlineData("type", "\"StatusList2021Entry\"", "/credentialStatus")]
     [InlineData("type", "[\"BitstringStatusListEntry\"]", "/credentialStatus")]
+    [InlineData("id", "\"https ://not-a-url/4\"", "/credentialStatus/id")]
+    [InlineData("id", "[\"urn:1\",\"urn:2\"]", "/credentialStatus/id")]
     [InlineData("statusPurpose", "\"Revocation\"", "/credentialStatus/statusPurpose")]
     [InlineData("statusPurpose", "[\"revocation\"]", "/credentialStatus/statusPurpose")]
     [InlineData("statusListCredential", "\"/lists/1\"", "/credentialStatus/statusListCredential")]

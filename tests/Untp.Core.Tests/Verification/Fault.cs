@@ -54,7 +54,7 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
         Failed("header changed", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.HeaderAfterSigning = text => text + " "),
         Failed("signature changed", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.Signature = bytes => bytes[40] ^= 1),
         Failed("signature of another key", "proof.signature", ProblemCodes.ProofSignatureInvalid, s => s.Method["publicKeyMultibase"] = StrangerOf(s)),
-        Failed("schema broken", "schema", ProblemCodes.SchemaInvalid, s => s.Credential["name"] = 7),
+        Failed("schema broken", "schema", ProblemCodes.SchemaInvalid, s => s.Credential["name"] = new JsonObject { ["@value"] = "x" }),
         Failed("issuer not listed", "issuer.trust", ProblemCodes.IssuerNotTrusted, s => s.TrustedIssuers = ["did:web:other.example", Scenario.Issuer + "x"]),
         Failed("issuer not on the policy's list", "issuer.trust", ProblemCodes.IssuerNotTrusted, s => s.Policy = s.Policy with { TrustedIssuers = Others }),
         Failed("no status where one is demanded", "status", ProblemCodes.StatusMissing, s => s.Policy = s.Policy with { RequireStatus = true }),

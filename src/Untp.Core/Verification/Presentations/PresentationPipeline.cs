@@ -11,9 +11,6 @@ namespace Untp.Core.Verification.Presentations;
 /// <remarks>Source: Verifiable Credentials Data Model 2.0, sections 4.13 and 7.1.</remarks>
 public sealed class PresentationPipeline
 {
-    /// <summary>Most credentials of one presentation: 64.</summary>
-    public const int MaxCredentials = 64;
-
     private readonly VerificationPipeline _credentials;
     private readonly VerificationOptions _options;
     private readonly JsonLimits _limits;
@@ -31,7 +28,7 @@ public sealed class PresentationPipeline
 
     /// <summary>Verifies one presentation; all checks run, all faults are collected.</summary>
     /// <remarks>
-    /// Limits: <see cref="VerificationOptions"/>, <see cref="MaxCredentials"/>.
+    /// Limits: <see cref="VerificationOptions"/>, <see cref="PresentationShape.MaxCredentials"/>.
     /// Errors: REQUEST_EMPTY, JSON_TOO_LARGE, JWS_SYNTAX, BASE64URL_NOT_CANONICAL, ENVELOPE_INVALID and those of <see cref="StrictJsonReader"/> where the
     /// input is no presentation; every other fault is a finding of the report. Throws only when cancelled.
     /// </remarks>
@@ -54,7 +51,7 @@ public sealed class PresentationPipeline
         var checks = new List<CheckResult>();
         Add("envelope", document.Envelope);
         Add("json", document.Json);
-        Add("presentation.shape", document.Content.IsSuccess ? Finding.From([.. PresentationShape.Check(json), .. CheckCount(json)]) : Finding.NotReached);
+        Add("presentation.shape", document.Content.IsSuccess ? Finding.From(PresentationShape.Check(json)) : Finding.NotReached);
         Add("presentation.claims", document.Content.IsSuccess ? Finding.From([.. document.CheckClaims(question), .. RegisteredClaims.CheckAt(json, at, _options.ClockSkew)]) : Finding.NotReached);
         var key = await document.FindKeyAsync(question, cancellationToken);
         Add("proof.key", key.Finding);
@@ -77,14 +74,10 @@ public sealed class PresentationPipeline
     private static string? HolderOf(JsonElement json) =>
         Credential.Text(json, "holder") ?? (Credential.Member(json, "holder") is { } holder ? Credential.Text(holder, "id") : null);
 
-    private static IReadOnlyList<Problem> CheckCount(JsonElement json) =>
-        Credential.Member(json, "verifiableCredential") is { ValueKind: JsonValueKind.Array } many && many.GetArrayLength() > MaxCredentials
-            ? [new(ProblemCodes.PresentationLimit, $"The presentation holds {many.GetArrayLength()} credentials; at most {MaxCredentials} are verified at once. Present them in several.", "/verifiableCredential")]
-            : [];
-
+    // The shape says where there are more.
     private static IEnumerable<JsonElement> CredentialsOf(JsonElement json) => Credential.Member(json, "verifiableCredential") switch
     {
-        { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Take(MaxCredentials),
+        { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Take(PresentationShape.MaxCredentials),
         { } one => [one],
         null => [],
     };

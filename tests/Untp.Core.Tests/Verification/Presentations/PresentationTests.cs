@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Untp.Core.Problems;
+using Untp.Core.Credentials;
 using Untp.Core.Verification;
 using Untp.Core.Verification.Presentations;
 
@@ -141,12 +141,12 @@ public sealed class PresentationTests : IDisposable
     public async Task Rejects_MoreCredentialsThanOnePresentationMayHold()
     {
         JsonNode enveloped = Enveloped();
-        Assert.Equal(Outcome.Valid, (await KeyParty.VerifyPresentationAsync(KeyParty.Bytes(_holder.Presentation([.. Enumerable.Repeat(enveloped, PresentationPipeline.MaxCredentials)])))).Outcome);
+        Assert.Equal(Outcome.Valid, (await KeyParty.VerifyPresentationAsync(KeyParty.Bytes(_holder.Presentation([.. Enumerable.Repeat(enveloped, PresentationShape.MaxCredentials)])))).Outcome);
 
-        var report = await KeyParty.VerifyPresentationAsync(KeyParty.Bytes(_holder.Presentation([.. Enumerable.Repeat(enveloped, PresentationPipeline.MaxCredentials + 1)])));
+        var report = await KeyParty.VerifyPresentationAsync(KeyParty.Bytes(_holder.Presentation([.. Enumerable.Repeat(enveloped, PresentationShape.MaxCredentials + 1)])));
         Assert.Equal(Outcome.Invalid, report.Outcome);
-        Assert.Equal(PresentationPipeline.MaxCredentials, report.Credentials.Count);
-        Assert.Equal("PRESENTATION_LIMIT", Code(report, "presentation.shape"));
+        Assert.Equal(PresentationShape.MaxCredentials, report.Credentials.Count);
+        Assert.Equal("PRESENTATION_SHAPE", Code(report, "presentation.shape"));
     }
 
     private JsonObject Proven() => _issuer.Prove(_issuer.Credential(), Suite);

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Untp.Core.Identifiers;
+
+namespace Untp.Core.Credentials;
+
+/// <summary>Forms that several members of credentials and presentations share. Source: Verifiable Credentials Data Model 2.0, sections 4.3 to 4.5 and 4.13.</summary>
+internal static class MemberShape
+{
+    /// <summary>The contexts: the first is the base of a data model, the others are URLs or objects.</summary>
+    public static void CheckContexts(JsonElement json, ShapeFaults faults)
+    {
+        if (Credential.Member(json, "@context") is not { ValueKind: JsonValueKind.Array } contexts || contexts.GetArrayLength() == 0 || !IsBase(contexts[0]))
+        {
+            faults.Add($"@context is not an array that begins with {CredentialShape.BaseContext}.", "/@context");
+            return;
+        }
+
+        foreach (var (context, pointer) in Items(contexts, "/@context"))
+        {
+            if (context.ValueKind != JsonValueKind.Object && !IsUrl(context))
+            {
+                faults.Add("A context is neither a URL nor an object.", pointer);
+            }
+        }
+    }
+
+    /// <summary>The document's own type, one of others perhaps.</summary>
+    public static void CheckType(JsonElement json, string type, ShapeFaults faults)
+    {
+        if (!IsType(Credential.Member(json, "type")) || !Credential.Texts(json, "type").Contains(type, StringComparer.Ordinal))
+        {
+            faults.Add($"type does not hold {type}, or is neither a string nor an array of strings.", "/type");
+        }
+    }
+
+    /// <summary>An id that may be left out.</summary>
+    public static void CheckId(JsonElement json, ShapeFaults faults, string pointer = "")
+    {
+        if (Credential.Member(json, "id") is { } id && !IsUrl(id))
+        {
+            faults.Add("id is not a URL.", $"{pointer}/id");
+        }
+    }
+
+    /// <summary>A party: its URL, or an object whose id is one.</summary>
+    public static bool IsParty(JsonElement? party) => party switch
+    {
+        { ValueKind: JsonValueKind.Object } named => IsUrl(Credential.Member(named, "id")),
+        var url => IsUrl(url),
+    };
+
+    public static bool IsUrl(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && AbsoluteUrl.Is(text.GetString());
+
+    /// <summary>One type or many; whether each has a meaning, only the contexts say.</summary>
+    public static bool IsType(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.String } one => one.GetString()!.Length > 0,
+        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && many.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && item.GetString()!.Length > 0),
+        _ => false,
+    };
+
+    /// <summary>A value that may be one or an array of them: each, with its place.</summary>
+    public static IEnumerable<(JsonElement Value, string Pointer)> Items(JsonElement value, string pointer) =>
+        value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Select((item, i) => (item, $"{pointer}/{i}"))
+            : [(value, pointer)];
+
+    private static bool IsBase(JsonElement context) =>
+        context.ValueKind == JsonValueKind.String && context.GetString() is CredentialShape.BaseContext or CredentialShape.BaseContextV11;
+}

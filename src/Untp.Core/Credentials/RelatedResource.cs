@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Untp.Core.Problems;
+
+namespace Untp.Core.Credentials;
+
+/// <summary>A resource that a credential counts on, with the digests that its content has to have. Immutable.</summary>
+/// <remarks>Source: Verifiable Credentials Data Model 2.0, section 5.3.</remarks>
+/// <param name="Id">Its URL.</param>
+/// <param name="Digests">At least one; where there are several, each holds.</param>
+public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Digests)
+{
+    /// <summary>Most related resources of one credential: 64. Each costs a look-up and a hash.</summary>
+    public const int MaxResources = 64;
+
+    private const string Name = "relatedResource";
+
+    /// <summary>Reads a credential's related resources; none where it names none.</summary>
+    /// <remarks>
+    /// Shape: <c>digestSRI</c> and <c>digestMultibase</c>, each one or many. Limits: <see cref="MaxResources"/>. Errors: CREDENTIAL_SHAPE
+    /// for a resource without URL or readable digest, or named twice; never throws.
+    /// </remarks>
+    /// <param name="credential">The credential.</param>
+    public static Result<RelatedResource[]> Read(Credential credential)
+    {
+        if (Credential.Member(credential.Json, Name) is not { } member)
+        {
+            return Array.Empty<RelatedResource>();
+        }
+
+        (JsonElement Value, string Pointer)[] items = [.. MemberShape.Items(member, $"/{Name}").Take(MaxResources + 1)];
+        if (items.Length is 0 or > MaxResources)
+        {
+            return new Problem(ProblemCodes.CredentialShape, $"{Name} holds none, or more than {MaxResources} resources.", $"/{Name}");
+        }
+
+        var problems = new List<Problem>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        RelatedResource[] resources = [.. items.Select(item => Read(item.Value, item.Pointer, seen, problems)).OfType<RelatedResource>()];
+        return problems.Count == 0 ? resources : Result<RelatedResource[]>.Failure(problems);
+    }
+
+    private static RelatedResource? Read(JsonElement json, string pointer, HashSet<string> seen, List<Problem> problems)
+    {
+        var before = problems.Count;
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(new(ProblemCodes.CredentialShape, $"{Name} holds something that is no object.", pointer));
+            return null;
+        }
+
+        var id = Credential.Text(json, "id");
+        if (!MemberShape.IsUrl(Credential.Member(json, "id")))
+        {
+            problems.Add(new(ProblemCodes.CredentialShape, "A related resource has no id that is a URL.", $"{pointer}/id"));
+        }
+        else if (!seen.Add(id!))
+        {
+            problems.Add(new(ProblemCodes.CredentialShape, "A related resource is named twice.", $"{pointer}/id"));
+        }
+
+        if (Credential.Member(json, ResourceDigest.Sri) is null && Credential.Member(json, ResourceDigest.Multibase) is null)
+        {
+            problems.Add(new(ProblemCodes.CredentialShape, $"A related resource has neither {ResourceDigest.Sri} nor {ResourceDigest.Multibase}.", pointer));
+        }
+
+        ResourceDigest[] digests = [.. ResourceDigest.Read(json, ResourceDigest.Sri, pointer, problems), .. ResourceDigest.Read(json, ResourceDigest.Multibase, pointer, problems)];
+        return problems.Count == before ? new RelatedResource(id!, digests) : null;
+    }
+}

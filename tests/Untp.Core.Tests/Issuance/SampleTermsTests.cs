@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Untp.Core.Issuance;
+
+namespace Untp.Core.Tests.Issuance;
+
+/// <summary>What the published samples would lose as linked data, each with the contexts that are published for it.</summary>
+public sealed class SampleTermsTests
+{
+    private static readonly string[] _types =
+        ["DigitalProductPassport", "DigitalConformityCredential", "DigitalFacilityRecord", "DigitalTraceabilityEvent", "DigitalIdentityAnchor"];
+
+    private static readonly Dictionary<string, (string Code, int Count, string Reason)> _losses = new(StringComparer.Ordinal)
+    {
+        ["untp/0.6.0/samples/reference-implementation/dte.json"] = ("IRI_RELATIVE", 21, "types that no context defines"),
+        ["untp/0.6.1/samples/test-suite-mocha/extensions/digital-livestock-passport-simple-original-context.json"] = ("CONTEXT_UNKNOWN", 1, "the extension's context is not at hand"),
+        ["untp/0.6.1/samples/test-suite-mocha/extensions/digital-livestock-passport-simple-working-context.json"] = ("CONTEXT_UNKNOWN", 1, "the extension's context is not at hand"),
+        ["untp/0.7.0/samples/pre-release-2026-04-03/dia/DigitalIdentityAnchor_instance.json"] = ("TERM_UNDEFINED", 3, "members of a draft that the released context lacks"),
+    };
+
+    [NeedsFact(Part.Shared)]
+    public async Task Tells_WhatSamplesLose()
+    {
+        var contexts = TermsCheckTests.Contexts();
+        var (count, found) = (0, new Dictionary<string, (string, int)>(StringComparer.Ordinal));
+        foreach (var entry in Vectors.Read("documents", "manifest.json").EnumerateArray().Where(IsCredential))
+        {
+            var path = entry.GetProperty("path").GetString()!;
+            count++;
+            var problems = await TermsCheck.RunAsync(JsonElement.Parse(Vectors.ReadBytes("documents", path)), contexts, CancellationToken.None);
+            if (problems.Count > 0)
+            {
+                found[path] = (string.Join(' ', problems.Select(problem => problem.Code.Id).Distinct(StringComparer.Ordinal)), problems.Count);
+            }
+        }
+
+        Assert.Equal(_losses.ToDictionary(loss => loss.Key, loss => (loss.Value.Code, loss.Value.Count)), found);
+        Assert.Equal(47, count);
+    }
+
+    private static bool IsCredential(JsonElement entry) =>
+        entry.GetProperty("kind").GetString() == "sample"
+        && entry.GetProperty("credentialType").GetString() is { } type
+        && !type.StartsWith("Enveloped", StringComparison.Ordinal)
+        && _types.Any(known => type.Contains(known, StringComparison.Ordinal));
+}
