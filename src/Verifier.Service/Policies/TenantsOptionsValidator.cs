@@ -133,7 +133,7 @@ internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
 
     private static IEnumerable<string> RuleFaults(IReadOnlyList<string> rules) => rules.Count > MaxRules
         ? [$"RaisedRules: holds {rules.Count}; at most {MaxRules} are read."]
-        : rules.Where(rule => UntpRules.Find(rule).Count == 0).Select(rule => $"RaisedRules: '{rule}' is neither a rule nor a requirement that one comes from; docs/rules.md lists them.");
+        : rules.Index().Where(rule => UntpRules.Find(rule.Item).Count == 0).Select(rule => $"RaisedRules:{rule.Index}: '{rule.Item}' is neither a rule nor a requirement that one comes from; docs/rules.md lists them.");
 
     private static IEnumerable<string> Faults(UnknownIssuer unknown) =>
         Enum.IsDefined(unknown) ? [] : [$"{nameof(UnknownIssuer)}: is none of {string.Join(", ", Enum.GetNames<UnknownIssuer>())}."];

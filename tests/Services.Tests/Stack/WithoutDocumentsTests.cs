@@ -75,7 +75,7 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
         foreach (var (type, version) in Cases)
         {
             var credential = await MakeAsync(type, version);
-            credential["issuer"]!["name"] = 7;
+            credential["issuer"]!["issuerAlsoKnownAs"] = 7;
 
             using var refused = await IssueAsync(credential);
 
