@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
-using Untp.LinkedData.Json;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.Core.Contexts;
@@ -16,18 +14,14 @@ public sealed class ContextLoader
     private const int MaxDocuments = 32;
 
     // As the suites of other makers have it: a direction becomes part of the datatype, so that it is signed.
-    private static readonly JsonLdOptions _defaults = new()
-    {
-        RdfDirection = RdfDirection.I18nDatatype,
-        CanonicalizeJson = json => Jcs.Canonicalize(json) is { IsSuccess: true } canonical ? Encoding.UTF8.GetString(canonical.Value) : null,
-    };
+    private static readonly JsonLdOptions _defaults = new() { RdfDirection = RdfDirection.I18nDatatype };
 
     private readonly IContextDocuments _source;
     private readonly ContextMemory _memory;
 
     /// <summary>Sets up the memory and the processor over it.</summary>
     /// <param name="source">Where contexts come from.</param>
-    /// <param name="options">How the processor works, and its limits; null means its defaults, with base directions and JSON literals kept.</param>
+    /// <param name="options">How the processor works, and its limits; null means its defaults, with base directions kept.</param>
     /// <param name="time">The clock.</param>
     public ContextLoader(IContextDocuments source, TimeProvider time, JsonLdOptions? options = null)
     {
