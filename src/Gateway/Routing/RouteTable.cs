@@ -48,10 +48,6 @@ internal static class RouteTable
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),
         Rest("/v1/verifications:batch", ["POST"], Verifier, Scopes.Verify) with { IsStream = true },
 
-        // VC API
-        Rest("/credentials/verify", ["POST"], Verifier, Scopes.Verify),
-        Rest("/presentations/verify", ["POST"], Verifier, Scopes.Verify),
-
         // gRPC
         Grpc("untp.identity.v1.IdentityService", Identity, Scopes.Verify),
         Grpc("untp.identity.v1.LinkService", Identity, Scopes.Register),

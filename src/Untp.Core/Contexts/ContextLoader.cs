@@ -49,13 +49,20 @@ public sealed class ContextLoader
             return problems;
         }
 
-        return await LoadAsync(documents, cancellationToken) is { } missing ? [missing] : work();
+        return await LoadAsync(documents.SelectMany(ContextReferences.Of), cancellationToken) is { } missing ? [missing] : work();
     }
 
-    private async ValueTask<Problem?> LoadAsync(IReadOnlyList<JsonElement> documents, CancellationToken cancellationToken)
+    /// <summary>Why one of these contexts cannot be relied on; null where all are known here.</summary>
+    /// <remarks>Errors: as <see cref="RunAsync"/>; throws only when cancelled.</remarks>
+    /// <param name="urls">The contexts' URLs.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Problem?> CheckAsync(IReadOnlyList<string> urls, CancellationToken cancellationToken) =>
+        urls.All(url => _memory.Find(url).Document is not null) ? null : await LoadAsync(urls, cancellationToken);
+
+    private async ValueTask<Problem?> LoadAsync(IEnumerable<string> urls, CancellationToken cancellationToken)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Queue<string>(documents.SelectMany(ContextReferences.Of));
+        var open = new Queue<string>(urls);
         while (open.TryDequeue(out var url))
         {
             if (!asked.Add(url))
