@@ -20,7 +20,7 @@ internal sealed class DevelopmentSeed(HttpClient gateway, DevelopmentSecrets sec
         yield return $"  curl -s -X POST {url}/v1/verifications {call} -d {QuotePath("@" + answer)}";
     }
 
-    public async Task WriteRequestAsync(string samplePath, bool validate, CancellationToken cancellation)
+    public async Task WriteRequestAsync(string samplePath, CancellationToken cancellation)
     {
         var credential = JsonNode.Parse(await File.ReadAllTextAsync(samplePath, cancellation));
         if (credential?["issuer"] is not JsonObject issuer)
@@ -29,7 +29,7 @@ internal sealed class DevelopmentSeed(HttpClient gateway, DevelopmentSecrets sec
         }
 
         issuer["id"] = await FindDidAsync(cancellation) ?? await CreateDidAsync(cancellation);
-        var request = new JsonObject { ["credential"] = credential, ["validate"] = validate };
+        var request = new JsonObject { ["credential"] = credential, ["validate"] = true };
         await File.WriteAllTextAsync(Path.Combine(secrets.Folder, Request), request.ToJsonString(), cancellation);
     }
 

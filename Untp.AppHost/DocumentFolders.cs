@@ -16,14 +16,6 @@ internal static class DocumentFolders
         }
 
         var shared = configuration["UNTP_SHARED"] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.GetFullPath("../shared", repository);
-        var found = _known.Select(name => Path.Combine(shared, name)).Where(Directory.Exists).ToList();
-        if (found.Count == 0)
-        {
-            Console.WriteLine(
-                "Schemas cannot be checked: results will be indeterminate with SCHEMA_UNAVAILABLE. " +
-                "Remedy: set Documents__Folders__0 to a folder with a manifest.json.");
-        }
-
-        return found;
+        return [.. _known.Select(name => Path.Combine(shared, name)).Where(Directory.Exists)];
     }
 }

@@ -35,7 +35,7 @@ try
         .WithEnvironment("ApiKeys__0__Hash", secrets.ApiKeyHash)
         .WithEnvironment("ApiKeys__0__Tenant", "dev")
         .WithEnvironment("ApiKeys__0__Scopes", "issue verify register admin")
-        .OnResourceReady((_, _, stopping) => new WelcomeMessage(ports, secrets, repository, documents.Count > 0).ShowAsync(stopping));
+        .OnResourceReady((_, _, stopping) => new WelcomeMessage(ports, secrets, repository).ShowAsync(stopping));
     if (ports.Https is { } https)
     {
         gateway.WithHttpsEndpoint(https, name: "https", env: "HTTPS_PORT");

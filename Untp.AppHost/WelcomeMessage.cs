@@ -1,7 +1,7 @@
 namespace Untp.AppHost;
 
 /// <summary>What a newcomer needs once everything is healthy: where to go, the key, and two lines to paste.</summary>
-internal sealed class WelcomeMessage(GatewayPorts ports, DevelopmentSecrets secrets, string repository, bool hasDocuments)
+internal sealed class WelcomeMessage(GatewayPorts ports, DevelopmentSecrets secrets, string repository)
 {
     public async Task ShowAsync(CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal sealed class WelcomeMessage(GatewayPorts ports, DevelopmentSecrets secr
         try
         {
             var sample = Path.Combine(repository, "samples", "passport", "dpp-0.7.0.json");
-            await new DevelopmentSeed(client, secrets).WriteRequestAsync(sample, hasDocuments, cancellation);
+            await new DevelopmentSeed(client, secrets).WriteRequestAsync(sample, cancellation);
             lines.Add("Issue a passport, then verify it:");
             lines.AddRange(DevelopmentSeed.DescribeCalls(ports.Url, secrets));
         }

@@ -11,6 +11,7 @@ using Untp.Identity.Schemes;
 using Untp.Identity.StatusLists;
 using Untp.Identity.Store;
 using Untp.Identity.Trust;
+using Untp.Identity.Vocabulary;
 using Untp.ServiceDefaults;
 using Untp.ServiceDefaults.Caching;
 using Untp.ServiceDefaults.Changes;
@@ -87,6 +88,7 @@ public static class IdentityHost
         app.MapLinkTransfer();
         app.MapSchemes();
         app.MapSchemeTransfer();
+        app.MapVocabulary();
         app.MapResolver();
         app.MapServiceDescription();
         return app;

@@ -127,6 +127,7 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
                 "/v1/dids", "/v1/dids/{did}", "/v1/dids/{did}/keys", "/v1/dids/{did}/keys/{fragment}",
                 "/v1/links", "/v1/links/{id}", "/v1/links/{id}/history", "/v1/links:export", "/v1/links:import",
                 "/v1/schemes", "/v1/schemes/{name}", "/v1/schemes:export", "/v1/verifications", "/v1/verifications:batch",
+                "/vocabulary", "/vocabulary/{name}/{file}",
             ],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);

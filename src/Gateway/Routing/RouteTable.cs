@@ -43,6 +43,8 @@ internal static class RouteTable
         Rest("/v1/schemes:export", ["GET"], Identity, Scopes.Admin),
         Rest("/v1/schemes:import", ["POST"], Identity, Scopes.Admin) with { IsStream = true },
         Rest("/v1/schemes/{name}", ["GET", "DELETE"], Identity, Scopes.Admin),
+        Rest("/vocabulary", ["GET"], Identity, null),
+        Rest("/vocabulary/{name}/{file}", ["GET"], Identity, null),
         Rest("/.well-known/resolver", ["GET"], Identity, null),
         Rest("/{**identifier}", ["GET", "HEAD"], Identity, null) with { IsFallback = true },
         Rest("/v1/verifications", ["POST"], Verifier, Scopes.Verify),

@@ -1,9 +1,10 @@
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Credentials;
+using Untp.Core.Vocabulary;
 
 namespace Untp.Identity.Documents;
 
-/// <summary>What the document folders hold, read once at start, then what may be fetched. Threads: safe.</summary>
+/// <summary>What the document folders hold, read once at start, then what our own tables describe. Threads: safe.</summary>
 internal sealed class DocumentCatalog
 {
     private readonly Dictionary<(DocumentKind Kind, string Url), CatalogEntry> _byUrl = [];
@@ -11,23 +12,16 @@ internal sealed class DocumentCatalog
 
     public DocumentCatalog(DocumentOptions options)
     {
-        foreach (var folder in options.Folders)
+        foreach (var entry in options.Folders.SelectMany(Manifest.Read))
         {
-            foreach (var entry in Manifest.Read(folder))
-            {
-                Add(entry);
-            }
+            Add(entry with { Table = TableOf(entry) });
         }
 
-        IsEmpty = _byUrl.Count == 0;
         foreach (var entry in PinnedDocuments.All)
         {
             Add(entry);
         }
     }
-
-    /// <summary>True where no folder holds anything: a setup without documents.</summary>
-    public bool IsEmpty { get; }
 
     public CatalogEntry? Find(DocumentKind kind, string url) => _byUrl.GetValueOrDefault((kind, url));
 
@@ -45,4 +39,11 @@ internal sealed class DocumentCatalog
             _byType.TryAdd(type, entry);
         }
     }
+
+    // The operator's own edition of a document is another document: no table stands in for that.
+    private static PublishedDocument? TableOf(CatalogEntry entry) =>
+        Vocabularies.Find(entry.Kind == DocumentKind.Schema ? PublishedKind.Schema : PublishedKind.Context, entry.Url) is { } document
+        && (document.Sha256 == entry.Sha256 || document.Variants.Contains(entry.Sha256, StringComparer.Ordinal))
+            ? document
+            : null;
 }

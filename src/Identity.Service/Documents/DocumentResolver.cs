@@ -1,13 +1,18 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.Core.Vocabulary;
 using Untp.Identity.Remote;
 using Untp.ServiceDefaults.Caching;
 
 namespace Untp.Identity.Documents;
 
-/// <summary>Finds documents and hands out only bytes whose digest is the one that the manifest states. Threads: safe.</summary>
+/// <summary>
+/// Finds documents and hands out only bytes whose digest is the one that the manifest states; where those are not at hand, what our own
+/// table makes of them. Threads: safe.
+/// </summary>
 internal sealed partial class DocumentResolver(
     DocumentCatalog catalog,
     TieredCache cache,
@@ -17,6 +22,10 @@ internal sealed partial class DocumentResolver(
     ILogger<DocumentResolver> logger)
 {
     private const string Remedy = "set Documents__Folders__0 of the identity service to a folder with a manifest.json";
+
+    // Our table means the same: nobody should wait for a network that is not there, again and again.
+    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _triedAgain = new(StringComparer.Ordinal);
 
     public ValueTask<Lookup<ResolvedDocument>> ResolveAsync(DocumentKind kind, string url, FetchBudget budget, CancellationToken cancellationToken) =>
         ResolveAsync(
@@ -36,24 +45,50 @@ internal sealed partial class DocumentResolver(
     {
         if (entry is null)
         {
-            return catalog.IsEmpty
-                ? Lookup<ResolvedDocument>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, $"No documents are at hand: {Remedy}."))
-                : Lookup<ResolvedDocument>.None(unknown);
+            return Lookup<ResolvedDocument>.None(unknown);
         }
 
-        if (entry.Path is not { } path)
+        if (entry is { Sha256: "", Table: { } own })
         {
-            var fetched = await remote.FetchAsync(entry, budget, cancellationToken);
-            return fetched.IsFound
-                ? Lookup<ResolvedDocument>.Found(new ResolvedDocument(entry.Url, fetched.Value.Content, entry.Sha256), fetched.AsOf)
-                : Lookup<ResolvedDocument>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, $"{entry.Url} is in no folder and could not be fetched ({fetched.Problem.Code}): try again, or {Remedy}."));
+            return StandIn(entry, own);
         }
 
+        var original = entry.Path is { } path ? await ReadOriginalAsync(entry, path, cancellationToken) : await FetchOriginalAsync(entry, budget, cancellationToken);
+        return original.IsFound || entry.Table is not { } table ? original : StandIn(entry, table);
+    }
+
+    private async ValueTask<Lookup<ResolvedDocument>> ReadOriginalAsync(CatalogEntry entry, string path, CancellationToken cancellationToken)
+    {
         // Named by its digest, so that a changed folder never meets an entry of its past.
         var found = await cache.GetAsync($"document:{entry.Sha256}", token => ReadAsync(entry, path, token), cancellationToken);
         return found is null
             ? Lookup<ResolvedDocument>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, $"The file of {entry.Url} is missing, too large or not the one that the manifest states; mend the documents folder."))
-            : Lookup<ResolvedDocument>.Found(new ResolvedDocument(entry.Url, found.Content, entry.Sha256), found.FetchedAt);
+            : Lookup<ResolvedDocument>.Found(new ResolvedDocument(entry.Url, found.Content, entry.Sha256, entry.Sha256), found.FetchedAt);
+    }
+
+    private async ValueTask<Lookup<ResolvedDocument>> FetchOriginalAsync(CatalogEntry entry, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        if (entry.Table is not null && _triedAgain.TryGetValue(entry.Url, out var next) && time.GetUtcNow() < next)
+        {
+            return Lookup<ResolvedDocument>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, $"{entry.Url} could not be fetched a while ago."));
+        }
+
+        var fetched = await remote.FetchAsync(entry, budget, cancellationToken);
+        if (fetched.IsFound)
+        {
+            var digest = Convert.ToHexStringLower(SHA256.HashData(fetched.Value.Content));
+            return Lookup<ResolvedDocument>.Found(new ResolvedDocument(entry.Url, fetched.Value.Content, digest, entry.Sha256), fetched.AsOf);
+        }
+
+        _triedAgain[entry.Url] = time.GetUtcNow() + _pause;
+        return Lookup<ResolvedDocument>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, $"{entry.Url} is in no folder and could not be fetched ({fetched.Problem.Code}): try again, or {Remedy}."));
+    }
+
+    private Lookup<ResolvedDocument> StandIn(CatalogEntry entry, PublishedDocument table)
+    {
+        var content = table.Generated.ToArray();
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        return Lookup<ResolvedDocument>.Found(new ResolvedDocument(entry.Url, content, digest, entry.Sha256 == "" ? digest : entry.Sha256), time.GetUtcNow());
     }
 
     private async ValueTask<CacheEntry?> ReadAsync(CatalogEntry entry, string path, CancellationToken cancellationToken)

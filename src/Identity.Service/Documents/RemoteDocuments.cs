@@ -25,7 +25,7 @@ internal sealed class RemoteDocuments(GuardedFetcher fetcher, RemoteCache cache,
             return Lookup<CacheEntry>.Unreachable(answer.Problem);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(answer.Value.Content)) == entry.Sha256
+        return entry.Knows(Convert.ToHexStringLower(SHA256.HashData(answer.Value.Content)))
             ? Lookup<CacheEntry>.Found(new CacheEntry(answer.Value.Content, answer.AsOf, _lifetime) { MaxAge = _maxAge, Source = answer.Value.Url.AbsoluteUri }, answer.AsOf)
             : Lookup<CacheEntry>.Unreachable(new Problem(ProblemCodes.RemoteAnswerInvalid, "What is served there is not the published document: its digest is another."));
     }

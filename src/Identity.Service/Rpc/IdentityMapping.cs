@@ -60,6 +60,7 @@ internal static class IdentityMapping
             Content = UnsafeByteOperations.UnsafeWrap(document.Value.Content),
             Url = document.Value.Url,
             Sha256 = document.Value.Sha256,
+            PublishedSha256 = document.Value.PublishedSha256,
             FetchedAt = document.AsOf.ToTimestamp(),
         }
         : new() { Problem = ProblemTrailers.ToWire(document.Problem), Retryable = document.IsRetryable };

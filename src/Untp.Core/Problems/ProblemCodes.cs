@@ -299,6 +299,9 @@ public static partial class ProblemCodes
     /// <summary>A document that is not known here.</summary>
     public static readonly ProblemCode DocumentUnknown = new("DOCUMENT_UNKNOWN", ProblemKind.NotFound, "Document not known");
 
+    /// <summary>A line of a vocabulary table that cannot be understood.</summary>
+    public static readonly ProblemCode VocabularyInvalid = new("VOCABULARY_INVALID", ProblemKind.Internal, "Vocabulary table not understood");
+
     /// <summary>An identifier of a scheme that is not known here.</summary>
     public static readonly ProblemCode IdentifierSchemeUnknown = new("IDENTIFIER_SCHEME_UNKNOWN", ProblemKind.Refused, "Identifier scheme not known");
 

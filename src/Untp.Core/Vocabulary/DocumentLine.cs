@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Untp.Core.Vocabulary;
+
+/// <summary>Reads the line of a published document.</summary>
+internal static partial class DocumentLine
+{
+    /// <exception cref="FormatException">The line is wrong.</exception>
+    public static PublishedDocument Read(List<string> words, VocabularyDraft draft)
+    {
+        var isSchema = words[0] == "schema";
+        var at = isSchema ? 2 : 1;
+        if (words.Count <= at || (words[at] != "-" && !Uri.TryCreate(words[at], UriKind.Absolute, out _)))
+        {
+            throw new FormatException(isSchema ? "a schema has a class and a URL" : "a context has a URL");
+        }
+
+        var options = new LineOptions(words.Skip(at + 1), "name", "alias", "sha256", "sha384", "variant", "of", "prefixes", "aliases", "unprotected", "vocab", "contexts", "references");
+        return new PublishedDocument(isSchema ? PublishedKind.Schema : PublishedKind.Context, words[at] == "-" ? "" : words[at], draft.Generate)
+        {
+            FileName = isSchema ? $"{words[1]}.json" : $"{options.Find("name") ?? "context"}.jsonld",
+            Aliases = options.FindAll("alias"),
+            Vocabulary = $"{draft.Family} {draft.Version}",
+            Version = draft.Version,
+            Root = isSchema ? words[1] : null,
+            Sha256 = Digest(options.Find("sha256"), 64),
+            Sha384 = Digest(options.Find("sha384"), 96),
+            Variants = [.. options.FindAll("variant").Select(variant => Digest(variant, 64)!)],
+            Classes = options.FindAll("of"),
+            Prefixes = options.FindAll("prefixes"),
+            Aliasing = options.Find("aliases") switch
+            {
+                null => AliasPlace.None,
+                "top" => AliasPlace.Top,
+                "scopes" => AliasPlace.Scopes,
+                "everywhere" => AliasPlace.Everywhere,
+                { } other => throw new FormatException($"'{other}' is none of top, scopes, everywhere"),
+            },
+            IsUnprotected = options.Has("unprotected"),
+            Vocab = options.Find("vocab"),
+            Contexts = options.FindAll("contexts"),
+            AreReferencesTyped = options.Find("references") switch
+            {
+                null => null,
+                "typed" => true,
+                "untyped" => false,
+                { } other => throw new FormatException($"'{other}' is neither typed nor untyped"),
+            },
+        };
+    }
+
+    private static string? Digest(string? text, int length) =>
+        text is null || (text.Length == length && Hexadecimal().IsMatch(text)) ? text : throw new FormatException($"a digest is {length} lower-case hexadecimal digits");
+
+    [GeneratedRegex("^[0-9a-f]+\\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Hexadecimal();
+}

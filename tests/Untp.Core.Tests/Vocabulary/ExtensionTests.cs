@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Untp.Core.Credentials;
+using Untp.Core.Schemas;
+using Untp.Core.Vocabulary;
+
+namespace Untp.Core.Tests.Vocabulary;
+
+/// <summary>The battery passport: an extension of the product passport, judged by its own schema and by that of UNTP.</summary>
+public sealed class ExtensionTests
+{
+    [Fact]
+    public void Accepts_ABatteryPassportByBothSchemas()
+    {
+        var passport = Passport();
+
+        Assert.Equal(["DigitalProductPassport", "BatteryPassport"], Schemas(passport).Select(schema => schema.Root!).OrderDescending(StringComparer.Ordinal));
+        Assert.All(Schemas(passport), schema => Assert.Empty(Judge(schema, passport)));
+    }
+
+    [Theory]
+    [InlineData("stateOfHealth", "1.2")]
+    [InlineData("cycleCount", "-1")]
+    [InlineData("cycleCount", "1.5")]
+    [InlineData("batteryCategory", "\"toy\"")]
+    [InlineData("chemistry", "7")]
+    [InlineData("ratedCapacity", "{\"value\":75}")]
+    [InlineData("chemistry", null)]
+    [InlineData("ratedCapacity", null)]
+    public void Rejects_WhatOnlyTheExtensionKnows(string name, string? value)
+    {
+        var passport = Passport();
+        var subject = passport["credentialSubject"]!.AsObject();
+        subject.Remove(name);
+        if (value is not null)
+        {
+            subject[name] = JsonNode.Parse(value);
+        }
+
+        Assert.Equal(["BatteryPassport"], Schemas(passport).Where(schema => Judge(schema, passport).Count > 0).Select(schema => schema.Root!));
+    }
+
+    [Theory]
+    [InlineData("idGranularity")]
+    [InlineData("producedAtFacility")]
+    public void Rejects_WhatTheCoreDemandsByBothSchemas(string name)
+    {
+        var passport = Passport();
+        passport["credentialSubject"]!.AsObject().Remove(name);
+
+        Assert.All(Schemas(passport), schema => Assert.NotEmpty(Judge(schema, passport)));
+    }
+
+    [Fact]
+    public void Returns_TheCoreSchemaAlone_WhenThePassportDoesNotClaimTheExtension()
+    {
+        var passport = Passport();
+        passport["@context"]!.AsArray().RemoveAt(2);
+
+        Assert.Equal("DigitalProductPassport", Assert.Single(Schemas(passport)).Root);
+    }
+
+    [Fact]
+    public void Adds_TheAttributesOfBatteryPass()
+    {
+        var battery = Vocabularies.Tables.Single(table => table.Family == "untp-battery").Find("Battery")!;
+
+        Assert.Equal(19, battery.Own.Count);
+        Assert.All<string>(["stateOfHealth", "cycleCount", "chemistry", "ratedCapacity"], name => Assert.Contains(battery.Own, property => property.Name == name));
+        Assert.DoesNotContain(battery.Own, own => battery.Parent!.Properties.Any(core => core.Name == own.Name));
+    }
+
+    private static IReadOnlyList<PublishedDocument> Schemas(JsonObject passport)
+    {
+        var credential = new Credential(JsonElement.Parse(passport.ToJsonString()));
+        return Vocabularies.FindSchemas([.. credential.Types], [.. passport["@context"]!.AsArray().Select(context => (string)context!)]);
+    }
+
+    private static IReadOnlyList<Untp.Core.Problems.Problem> Judge(PublishedDocument schema, JsonObject passport) =>
+        CredentialSchema.Compile(schema.Generated.Span).Value!.Validate(JsonElement.Parse(passport.ToJsonString()));
+
+    private static JsonObject Passport() => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "samples", "battery", "battery-passport-0.1.0.json")))!.AsObject();
+}
