@@ -90,6 +90,7 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
         var schema = Vocabularies.FindSchema(new(type, version))!;
         var instance = new SchemaInstance(JsonElement.Parse(schema.Generated.Span), new Random(7));
         var credential = JsonObject.Create(Enumerable.Range(0, 50).Select(_ => instance.Make()).First(json => Compile(schema).Validate(json).Count == 0))!;
+        credential["id"] = $"https://credentials.untp.example/{version}/{type}";
         credential["type"] = new JsonArray(type, "VerifiableCredential");
         credential["issuer"]!["id"] = await _issuer.CreateDidAsync();
         credential["validFrom"] = "2026-01-01T00:00:00Z";
