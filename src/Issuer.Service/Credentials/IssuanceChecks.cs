@@ -3,6 +3,7 @@ using Untp.Core.Contexts;
 using Untp.Core.Credentials;
 using Untp.Core.Issuance;
 using Untp.Core.Problems;
+using Untp.Core.Rules;
 using Untp.Core.Schemas;
 using Untp.Issuer.Dids;
 using Untp.LinkedData.Json;
@@ -55,11 +56,13 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
             problems.AddRange(await IssuanceRules.CheckSchemaAsync(credential, schemas, cancellationToken));
         }
 
+        var rules = UntpRules.Check(credential) ?? RuleReport.Nothing;
+        problems.AddRange(rules.Errors);
         var terms = await CheckTermsAsync(credential, request, cancellationToken);
         problems.AddRange(terms.Problems);
         var related = await RelatedResourceCheck.RunAsync(credential, documents, cancellationToken);
         problems.AddRange(related.Problems);
-        return new Lint(problems, Warnings(request, terms.Warnings, related.NotCompared));
+        return new Lint(problems, Warnings(request, rules, terms.Warnings, related.NotCompared));
     }
 
     /// <summary>The warnings of a request that was answered before.</summary>
@@ -67,7 +70,7 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
     {
         var credential = new Credential(JsonElement.Parse(request.Credential.Span));
         var terms = await CheckTermsAsync(credential, request, cancellationToken);
-        return Warnings(request, terms.Warnings, (await RelatedResourceCheck.RunAsync(credential, documents, cancellationToken)).NotCompared);
+        return Warnings(request, UntpRules.Check(credential) ?? RuleReport.Nothing, terms.Warnings, (await RelatedResourceCheck.RunAsync(credential, documents, cancellationToken)).NotCompared);
     }
 
     // A proof is made of what the terms mean: without a meaning they would not be signed at all. A JWT is over the bytes, so that whoever
@@ -81,12 +84,15 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
         }
 
         var problems = await TermsCheck.RunAsync(credential.Json, contexts, cancellationToken);
-        return isRefused ? new Lint(problems, []) : new Lint([], [.. problems.Take(MaxTermWarnings).Select(problem => $"{problem.Code} at '{problem.Pointer}': {problem.Message}")]);
+        return isRefused ? new Lint(problems, []) : new Lint([], [.. problems.Take(MaxTermWarnings).Select(Text)]);
     }
 
-    private static string[] Warnings(IssueRequest request, IReadOnlyList<string> terms, IReadOnlyList<string> notCompared) =>
+    private static string Text(Problem problem) => $"{problem.Code} at '{problem.Pointer}': {problem.Message}";
+
+    private static string[] Warnings(IssueRequest request, RuleReport rules, IReadOnlyList<string> terms, IReadOnlyList<string> notCompared) =>
     [
         .. request.Validate || request.IsAnyCredential ? Array.Empty<string>() : [SchemaLeftOut],
+        .. rules.Warnings.Select(Text),
         .. terms,
         .. notCompared.Select(url => $"The related resource {url} is not at hand, so its digest was not compared."),
     ];

@@ -35,6 +35,9 @@ public sealed record UntpType(string Name, string Version)
         return name is null || version is null ? null : new UntpType(name, version);
     }
 
+    /// <summary>True for the URL of a context of UNTP, published or not.</summary>
+    internal static bool IsContext(string context) => VersionOf(context).Length > 0;
+
     /// <summary>Empty where it is no context of UNTP.</summary>
     private static string VersionOf(string context)
     {

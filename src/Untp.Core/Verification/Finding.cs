@@ -5,11 +5,12 @@ namespace Untp.Core.Verification;
 /// <summary>What a check found, with its reasons. Immutable.</summary>
 public sealed class Finding
 {
-    private Finding(CheckOutcome outcome, IReadOnlyList<Problem> problems, bool isRetryable)
+    private Finding(CheckOutcome outcome, IReadOnlyList<Problem> problems, bool isRetryable, IReadOnlyList<Problem>? warnings = null)
     {
         Outcome = outcome;
         Problems = problems;
         IsRetryable = isRetryable;
+        Warnings = warnings ?? [];
     }
 
     /// <summary>The rule holds.</summary>
@@ -30,6 +31,9 @@ public sealed class Finding
     /// <summary>All faults, or why it could not be decided; empty where it passed.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
+    /// <summary>What is worth knowing and decides nothing.</summary>
+    public IReadOnlyList<Problem> Warnings { get; }
+
     /// <summary>True where asking again later may decide it.</summary>
     public bool IsRetryable { get; }
 
@@ -37,6 +41,12 @@ public sealed class Finding
     /// <param name="problems">All faults found.</param>
     public static Finding From(IReadOnlyList<Problem> problems) =>
         problems.Count == 0 ? Passed : new(CheckOutcome.Failed, problems, isRetryable: false);
+
+    /// <summary>Failed with these faults; passed where there are none. Either way with these warnings.</summary>
+    /// <param name="problems">All faults found.</param>
+    /// <param name="warnings">What decides nothing.</param>
+    public static Finding From(IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings) =>
+        warnings.Count == 0 ? From(problems) : new(problems.Count == 0 ? CheckOutcome.Passed : CheckOutcome.Failed, problems, isRetryable: false, warnings);
 
     /// <summary>Several findings as one: failed wins over inconclusive, inconclusive over passed; nothing to do where there are none.</summary>
     /// <param name="findings">The findings.</param>

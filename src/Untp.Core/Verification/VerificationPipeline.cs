@@ -1,5 +1,6 @@
 using Untp.Core.Contexts;
 using Untp.Core.Problems;
+using Untp.Core.Summaries;
 using Untp.Core.Verification.Checks;
 using Untp.Core.Verification.Securing;
 using Untp.LinkedData.Json;
@@ -36,6 +37,7 @@ public sealed class VerificationPipeline
             new KeyCheck(),
             new SignatureCheck(),
             new SchemaCheck(sources.Schemas),
+            new RulesCheck(),
             new StatusCheck(sources.StatusLists, Documents, options.ClockSkew),
         ];
         _all = [.. ofCredential, new IssuerTrustCheck(new AnchorSearch(ofCredential, sources.Anchors, Documents, _limits)), new ExpectCheck()];
@@ -83,6 +85,10 @@ public sealed class VerificationPipeline
             state.Trust,
             state.Credential?.UntpType,
             state.Key?.AsOf,
-            state.StatusAsOf) { Anchor = state.Anchor };
+            state.StatusAsOf)
+        {
+            Anchor = state.Anchor,
+            SubjectSummary = request.Summarize && state.Credential is { } credential ? SummaryReader.Read(credential) : null,
+        };
     }
 }

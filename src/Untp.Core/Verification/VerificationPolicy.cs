@@ -1,4 +1,5 @@
 using Untp.Core.Identifiers.Schemes;
+using Untp.Core.Problems;
 using Untp.Core.Trust;
 
 namespace Untp.Core.Verification;
@@ -37,4 +38,7 @@ public sealed record VerificationPolicy
 
     /// <summary>True where a credential that nobody could revoke or suspend is not valid. Default false.</summary>
     public bool RequireStatus { get; init; }
+
+    /// <summary>Rules that no schema says whose warnings are errors here; <see cref="Rules.UntpRules.Find"/> knows their names. Default none.</summary>
+    public IReadOnlySet<ProblemCode> RaisedRules { get; init; } = new HashSet<ProblemCode>();
 }

@@ -1,4 +1,5 @@
 using Untp.Core.Credentials;
+using Untp.Core.Summaries;
 
 namespace Untp.Core.Verification;
 
@@ -23,4 +24,7 @@ public sealed record VerificationReport(
 {
     /// <summary>What anchored the issuer; null where nothing did.</summary>
     public IssuerAnchor? Anchor { get; init; }
+
+    /// <summary>What the credential says, proven only where check <c>proof.signature</c> passed; null where it was not asked for, or could not be read.</summary>
+    public CredentialSummary? SubjectSummary { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record VerificationRequest(ReadOnlyMemory<byte> Credential)
     /// <summary>What the relying party demands of every credential; nothing by default.</summary>
     public VerificationPolicy Policy { get; init; } = VerificationPolicy.None;
 
+    /// <summary>True where the report carries a summary of what the credential says. Default false, for it takes time.</summary>
+    public bool Summarize { get; init; }
+
     /// <summary>What the caller expects the credential to be about; nothing by default.</summary>
     public Expectation Expect { get; init; } = Expectation.None;
 }

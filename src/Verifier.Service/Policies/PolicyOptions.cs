@@ -29,4 +29,7 @@ public sealed record PolicyOptions
 
     /// <summary>True where a credential that nobody could revoke or suspend is invalid. Default false, which leaves the tenant's demand standing.</summary>
     public bool RequireStatus { get; init; }
+
+    /// <summary>Rules whose warnings are errors, besides those of the tenant. Default none. At most 100.</summary>
+    public IReadOnlyList<string> RaisedRules { get; init; } = [];
 }

@@ -26,6 +26,12 @@ public sealed record TenantOptions
     /// <summary>True where a credential that nobody could revoke or suspend is invalid. Default false.</summary>
     public bool RequireStatus { get; init; }
 
+    /// <summary>
+    /// Rules that no schema says whose warnings are errors for this tenant: codes such as <c>RULE_MASS_FRACTIONS</c>, or ids of requirements
+    /// such as <c>DPP-03</c>. Default none. At most 100.
+    /// </summary>
+    public IReadOnlyList<string> RaisedRules { get; init; } = [];
+
     /// <summary>Policies by the names that requests use. Default none.</summary>
     public IReadOnlyDictionary<string, PolicyOptions> Policies { get; init; } = new Dictionary<string, PolicyOptions>();
 }

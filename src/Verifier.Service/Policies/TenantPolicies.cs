@@ -1,5 +1,6 @@
 using Untp.Core.Identifiers.Schemes;
 using Untp.Core.Problems;
+using Untp.Core.Rules;
 using Untp.Core.Trust;
 using Untp.Core.Verification;
 
@@ -20,6 +21,7 @@ internal sealed class TenantPolicies
             RequireRegisterType = RegisterTypeOf(options.RequireRegisterType),
             UnknownIssuer = options.UnknownIssuer,
             RequireStatus = options.RequireStatus,
+            RaisedRules = RulesOf(options.RaisedRules),
         };
         _named = options.Policies.ToDictionary(policy => policy.Key, policy => Tighten(policy.Value, schemes), StringComparer.OrdinalIgnoreCase);
     }
@@ -44,6 +46,7 @@ internal sealed class TenantPolicies
             RequireRegisterType = RegisterTypeOf(policy.RequireRegisterType) ?? Own.RequireRegisterType,
             UnknownIssuer = policy.UnknownIssuer ?? Own.UnknownIssuer,
             RequireStatus = policy.RequireStatus || Own.RequireStatus,
+            RaisedRules = Own.RaisedRules.Concat(RulesOf(policy.RaisedRules)).ToHashSet(),
         };
         return policy.TrustedIssuers.Count == 0 && policy.TrustedAnchors.Count == 0 && !policy.TrustSchemeOperators
             ? tightened
@@ -54,6 +57,8 @@ internal sealed class TenantPolicies
                 OperatedSchemes = policy.TrustSchemeOperators ? schemes : null,
             };
     }
+
+    private static HashSet<ProblemCode> RulesOf(IReadOnlyList<string> names) => [.. names.SelectMany(UntpRules.Find)];
 
     private static string? RegisterTypeOf(string? text) => text is null ? null : RegisterTypes.Normalize(text);
 }

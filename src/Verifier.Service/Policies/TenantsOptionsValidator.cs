@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Untp.Core.Dids;
+using Untp.Core.Rules;
 using Untp.Core.Trust;
 using Untp.Core.Verification;
 using Untp.Verifier.Trust;
@@ -11,6 +12,7 @@ internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
 {
     private const int MaxIssuers = 10_000;
     private const int MaxAnchors = 1_000;
+    private const int MaxRules = 100;
 
     public ValidateOptionsResult Validate(string? name, TenantsOptions options)
     {
@@ -24,6 +26,7 @@ internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
         .. Faults(tenant.TrustedAnchors),
         .. Faults(tenant.RequireRegisterType),
         .. Faults(tenant.UnknownIssuer),
+        .. RuleFaults(tenant.RaisedRules),
         .. tenant.Policies.SelectMany(policy => Faults(policy.Value, tenant).Select(fault => $"{nameof(tenant.Policies)}:{policy.Key}:{fault}")),
     ];
 
@@ -34,6 +37,7 @@ internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
             .. Faults(policy.TrustedIssuers, tenant.TrustedIssuers),
             .. Faults(policy.TrustedAnchors),
             .. Faults(policy.RequireRegisterType),
+            .. RuleFaults(policy.RaisedRules),
             .. Loosened(policy, tenant),
         ];
         foreach (var fault in faults)
@@ -126,6 +130,10 @@ internal sealed class TenantsOptionsValidator : IValidateOptions<TenantsOptions>
             }
         }
     }
+
+    private static IEnumerable<string> RuleFaults(IReadOnlyList<string> rules) => rules.Count > MaxRules
+        ? [$"RaisedRules: holds {rules.Count}; at most {MaxRules} are read."]
+        : rules.Where(rule => UntpRules.Find(rule).Count == 0).Select(rule => $"RaisedRules: '{rule}' is neither a rule nor a requirement that one comes from; docs/rules.md lists them.");
 
     private static IEnumerable<string> Faults(UnknownIssuer unknown) =>
         Enum.IsDefined(unknown) ? [] : [$"{nameof(UnknownIssuer)}: is none of {string.Join(", ", Enum.GetNames<UnknownIssuer>())}."];

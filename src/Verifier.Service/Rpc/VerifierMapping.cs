@@ -88,6 +88,7 @@ internal static class VerifierMapping
             },
             Policy = policy.Value,
             At = verification.At?.ToDateTimeOffset(),
+            Summarize = verification.SubjectSummary,
             TrustedIssuers = verification.TrustedIssuers,
             Expect = verification.Expect is { } expect ? new Core.Verification.Expectation(Given(expect.Identifier), Given(expect.Type), Given(expect.Issuer)) : Core.Verification.Expectation.None,
         };
@@ -110,6 +111,7 @@ internal static class VerifierMapping
         KeyAsOf = report.KeyAsOf?.ToTimestamp(),
         StatusAsOf = report.StatusAsOf?.ToTimestamp(),
         IssuerAnchor = report.Anchor is { } anchor ? ToAnchor(anchor) : null,
+        SubjectSummary = report.SubjectSummary is { } summary ? SummaryMapping.ToWire(summary) : null,
     };
 
     public static Wire.PresentationReport ToReport(Core.Verification.Presentations.PresentationReport report) => new()
@@ -160,6 +162,7 @@ internal static class VerifierMapping
         },
         Required = check.IsRequired,
         Problems = { check.Finding.Problems.Select(ProblemTrailers.ToWire) },
+        Warnings = { check.Finding.Warnings.Select(ProblemTrailers.ToWire) },
         Retryable = check.Finding.IsRetryable,
         DurationMicros = (long)check.Duration.TotalMicroseconds,
     };

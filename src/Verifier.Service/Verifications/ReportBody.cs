@@ -1,4 +1,5 @@
 using Untp.Core.Problems;
+using Untp.Core.Summaries;
 using Untp.Core.Verification;
 
 namespace Untp.Verifier.Verifications;
@@ -12,6 +13,7 @@ namespace Untp.Verifier.Verifications;
 /// <param name="UntpVersion">UNTP version as stated; null where none is.</param>
 /// <param name="KeyAsOf">When the key that was used was read from its source.</param>
 /// <param name="StatusAsOf">When the oldest status list that was used was read from its source.</param>
+/// <param name="SubjectSummary">What the credential says, in one form for all versions; null where it was not asked for.</param>
 internal sealed record ReportBody(
     string Outcome,
     string Summary,
@@ -20,7 +22,8 @@ internal sealed record ReportBody(
     string? Type,
     string? UntpVersion,
     DateTimeOffset? KeyAsOf,
-    DateTimeOffset? StatusAsOf)
+    DateTimeOffset? StatusAsOf,
+    CredentialSummary? SubjectSummary)
 {
     public static ReportBody From(VerificationReport report) => new(
         NameOf(report.Outcome),
@@ -30,7 +33,8 @@ internal sealed record ReportBody(
         report.UntpType?.Name,
         report.UntpType?.Version,
         report.KeyAsOf,
-        report.StatusAsOf);
+        report.StatusAsOf,
+        report.SubjectSummary);
 
     // Enum names are the contract's words but for the first letter.
     public static string NameOf<T>(T value)
@@ -40,7 +44,7 @@ internal sealed record ReportBody(
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>One check; <c>code</c>, <c>message</c> and <c>pointer</c> are those of its first problem.</summary>
+    /// <summary>One check; <c>code</c>, <c>message</c> and <c>pointer</c> are those of its first problem. Warnings decide nothing.</summary>
     internal sealed record CheckBody(
         string Name,
         string Outcome,
@@ -50,7 +54,8 @@ internal sealed record ReportBody(
         string? Pointer,
         bool Retryable,
         long DurationMicros,
-        IReadOnlyList<ProblemItem> Problems)
+        IReadOnlyList<ProblemItem> Problems,
+        IReadOnlyList<ProblemItem> Warnings)
     {
         public static CheckBody From(CheckResult check)
         {
@@ -65,7 +70,8 @@ internal sealed record ReportBody(
                 first?.Pointer,
                 check.Finding.IsRetryable,
                 (long)check.Duration.TotalMicroseconds,
-                problems);
+                problems,
+                ProblemItem.From(check.Finding.Warnings));
         }
     }
 

@@ -53,11 +53,18 @@ internal static class VerificationBodyReader
         Result<VerificationPolicy> policy = policies.Own;
         string[] trusted = [];
         var expect = Expectation.None;
+        var summarize = false;
         var problems = new List<Problem>();
         foreach (var member in json.EnumerateObject())
         {
             switch (member.Name)
             {
+                case "subjectSummary" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                    summarize = member.Value.GetBoolean();
+                    break;
+                case "subjectSummary":
+                    problems.Add(Fault("subjectSummary is neither true nor false.", "/subjectSummary"));
+                    break;
                 case "credential":
                     credential = ReadCredential(member.Value, policies);
                     break;
@@ -95,7 +102,7 @@ internal static class VerificationBodyReader
         problems.AddRange(policy.Problems);
         return problems.Count > 0
             ? Result<VerificationRequest>.Failure(problems)
-            : credential!.Value! with { At = at, Policy = policy.Value!, TrustedIssuers = trusted, Expect = expect };
+            : credential!.Value! with { At = at, Policy = policy.Value!, TrustedIssuers = trusted, Expect = expect, Summarize = summarize };
     }
 
     private static Expectation ReadExpectation(JsonElement json, List<Problem> problems)

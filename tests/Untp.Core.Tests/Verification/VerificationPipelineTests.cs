@@ -11,7 +11,7 @@ public sealed class VerificationPipelineTests
 {
     private static readonly string[] _names =
     [
-        "envelope", "json", "credential.shape", "credential.dates", "credential.claims", "proof.key", "proof.signature", "schema", "status", "issuer.trust", "expect",
+        "envelope", "json", "credential.shape", "credential.dates", "credential.claims", "proof.key", "proof.signature", "schema", "untp.rules", "status", "issuer.trust", "expect",
     ];
 
     public static IEnumerable<object[]> Faults =>

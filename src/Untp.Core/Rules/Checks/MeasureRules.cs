@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Untp.Core.Vocabulary.CodeLists;
+
+namespace Untp.Core.Rules.Checks;
+
+/// <summary>Of measures and performances.</summary>
+internal static class MeasureRules
+{
+    private static readonly (string Name, string Quantity)[] _dimensions =
+        [("weight", "mass"), ("length", "length"), ("width", "length"), ("height", "length"), ("volume", "volume")];
+
+    public static void DimensionUnitsFit(in JsonElement node, RuleFindings findings)
+    {
+        foreach (var (name, quantity) in _dimensions)
+        {
+            Fits(node, name, quantity, findings);
+        }
+    }
+
+    public static void MassUnitFits(in JsonElement node, RuleFindings findings)
+    {
+        Fits(node, "mass", "mass", findings);
+        Fits(node, "massAmount", "mass", findings);
+    }
+
+    /// <summary>The unit need not be the one that the metric names, but has to measure the same.</summary>
+    public static void MetricUnitFits(in JsonElement node, RuleFindings findings)
+    {
+        if (node.TryGetObject("metric"u8, out var metric) && metric.Text("id"u8) is { } id
+            && CodeTables.Metrics.FindByIri(id)?["unit"] is { } unit && CodeTables.Units.Find(unit)?["quantity"] is { } quantity)
+        {
+            Fits(node, "measure", quantity, findings);
+        }
+    }
+
+    public static void SaysHowMuch(in JsonElement node, RuleFindings findings)
+    {
+        if (!node.Says("measure"u8) && !node.Says("score"u8))
+        {
+            findings.Add("The performance has neither measure nor score; state one, or leave it out.");
+        }
+    }
+
+    private static void Fits(in JsonElement node, string name, string quantity, RuleFindings findings)
+    {
+        if (node.TryGetProperty(name, out var measure) && measure.ValueKind == JsonValueKind.Object && measure.Quantity() is { } stated && stated != quantity)
+        {
+            findings.Add($"The unit of {name} measures {stated}, and {name} is a {quantity}; use another unit.", name);
+        }
+    }
+}
