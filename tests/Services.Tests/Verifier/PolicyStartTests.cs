@@ -26,6 +26,8 @@ public sealed class PolicyStartTests
     [InlineData("--Tenants:a:RequireStatuss=true")]
     [InlineData("--Tenants:a:Policies:p:AcceptUnknownSchema=true")]
     [InlineData("--Tenants:a:RequireStatus=perhaps")]
+    [InlineData("--Tenants:a:RaisedRules:0=RULE_OF_THUMB")]
+    [InlineData("--Tenants:a:Policies:p:RaisedRules:0=DPP-99")]
     [InlineData("--Tenants:a:UnknownIssuer=Accept")]
     public async Task Names_a_setting_that_is_not_known(string setting) =>
         Assert.Contains(setting[2..].Split('=')[0].Split(':')[^1], Assert.Single(await FaultsAsync(setting)), StringComparison.Ordinal);

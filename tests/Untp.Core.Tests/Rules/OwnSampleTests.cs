@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Untp.Core.Credentials;
+using Untp.Core.Rules;
+
+namespace Untp.Core.Tests.Rules;
+
+public sealed class OwnSampleTests
+{
+    [Fact]
+    public void Samples_BreakNoRule()
+    {
+        var passport = JsonElement.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "samples", "passport", "dpp-0.7.0.json")));
+        var report = UntpRules.Check(new Credential(passport))!;
+        Assert.Empty(report.Errors.Concat(report.Warnings).Select(problem => problem.Code.Id));
+    }
+}
