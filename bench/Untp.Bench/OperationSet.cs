@@ -15,8 +15,8 @@ internal sealed class OperationSet
     private readonly Documents _documents = Documents.Read();
     private readonly IReadOnlyList<(string Text, RdfcHash Hash)> _suite = SuiteDatasets.Read();
     private readonly Dictionary<string, byte[]> _quads;
-    private readonly DataIntegrity _rdfc;
-    private readonly DataIntegrity _jcs;
+    private readonly EmbeddedProofs _rdfc;
+    private readonly EmbeddedProofs _jcs;
     private readonly Tokens _eddsa;
     private readonly Tokens _es256;
     private readonly byte[] _schema = File.ReadAllBytes(Path.Combine(Load.Repository.Shared, "documents/untp/0.7.0/schema/dcc.json"));
@@ -26,8 +26,8 @@ internal sealed class OperationSet
         var processor = new JsonLdProcessor(_documents);
         var (ed25519, p256) = (Issuers.Create(KeyType.Ed25519, settings.Issuers), Issuers.Create(KeyType.P256, settings.Issuers));
         _quads = _documents.All.ToDictionary(document => document.Name, document => NQuadsWriter.Write(processor.ToRdf(document.Bytes).Value!));
-        _rdfc = new(processor, _documents.Dcc, ed25519, settings.Credentials);
-        _jcs = new(null, _documents.Dcc, ed25519, settings.Credentials);
+        _rdfc = new("eddsa-rdfc-2022", _documents, _documents.Dcc, ed25519, settings.Credentials);
+        _jcs = new("eddsa-jcs-2022", _documents, _documents.Dcc, ed25519, settings.Credentials);
         _eddsa = new(_documents.Dcc, ed25519, settings.Credentials);
         _es256 = new(_documents.Dcc, p256, settings.Credentials);
         var anchors = new Tokens(_documents.Dia, ed25519, settings.Credentials);
@@ -80,7 +80,7 @@ internal sealed class OperationSet
         }
     }
 
-    private static JsonArray Texts(DataIntegrity credentials) => [.. credentials.Secured.Select(bytes => Encoding.UTF8.GetString(bytes))];
+    private static JsonArray Texts(EmbeddedProofs credentials) => [.. credentials.Secured.Select(bytes => Encoding.UTF8.GetString(bytes))];
 
     private static bool Canonicalize(byte[] nquads, RdfcOptions? options) => Rdfc10.Canonicalize(nquads, options).IsSuccess;
 }

@@ -2,15 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using NSec.Cryptography;
-using Untp.Core.Contexts;
-using Untp.Core.Credentials;
 using Untp.Core.Keys;
-using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
-using Untp.Core.Schemas;
-using Untp.Core.Status;
 using Untp.Core.Verification;
-using Untp.LinkedData.JsonLd;
 
 namespace Untp.Bench;
 
@@ -24,7 +18,7 @@ internal sealed class Tokens
 
     public Tokens(byte[] sample, Issuers issuers, int count)
     {
-        _pipeline = new(new(issuers, new NoSchemas(), new NoStatusLists(), new NoContexts()), new VerificationOptions(), TimeProvider.System);
+        _pipeline = new(new(issuers, Nothing.Instance, Nothing.Instance, Nothing.Instance), new VerificationOptions(), TimeProvider.System);
         for (var number = 0; number < count; number++)
         {
             var issuer = issuers.All[number % issuers.All.Count];
@@ -68,22 +62,4 @@ internal sealed class Tokens
     private static string Base64Url(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 
     private sealed record Token(byte[] Jws, ReadOnlyMemory<byte> SigningInput, ReadOnlyMemory<byte> Signature, Issuers.Issuer Issuer);
-
-    private sealed class NoSchemas : ISchemaSource
-    {
-        private static readonly Lookup<CredentialSchema> _none = Lookup<CredentialSchema>.Unreachable(new Problem(ProblemCodes.SchemaUnavailable, "Not measured here."));
-
-        public ValueTask<Lookup<CredentialSchema>> FindAsync(UntpType type, CancellationToken cancellationToken) => ValueTask.FromResult(_none);
-    }
-
-    private sealed class NoContexts : IContextDocuments
-    {
-        public ValueTask<Lookup<ContextDocument>> FindAsync(string url, CancellationToken cancellationToken) => throw new Load.LoadFailure("A vc+jwt needs no context.");
-    }
-
-    private sealed class NoStatusLists : IStatusListSource
-    {
-        public ValueTask<Lookup<StatusListDocument>> FetchAsync(string url, CancellationToken cancellationToken) =>
-            throw new Load.LoadFailure("A credential without a status was asked for it.");
-    }
 }

@@ -21,7 +21,7 @@ public sealed class ContextLoader
 
     /// <summary>Sets up the memory and the processor over it.</summary>
     /// <param name="source">Where contexts come from.</param>
-    /// <param name="options">How the processor works, and its limits; null means its defaults, with base directions and JSON literals kept.</param>
+    /// <param name="options">How the processor works, and its limits; null means its defaults, with base directions kept.</param>
     /// <param name="time">The clock.</param>
     public ContextLoader(IContextDocuments source, TimeProvider time, JsonLdOptions? options = null)
     {
@@ -49,13 +49,20 @@ public sealed class ContextLoader
             return problems;
         }
 
-        return await LoadAsync(documents, cancellationToken) is { } missing ? [missing] : work();
+        return await LoadAsync(documents.SelectMany(ContextReferences.Of), cancellationToken) is { } missing ? [missing] : work();
     }
 
-    private async ValueTask<Problem?> LoadAsync(IReadOnlyList<JsonElement> documents, CancellationToken cancellationToken)
+    /// <summary>Why one of these contexts cannot be relied on; null where all are known here.</summary>
+    /// <remarks>Errors: as <see cref="RunAsync"/>; throws only when cancelled.</remarks>
+    /// <param name="urls">The contexts' URLs.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Problem?> CheckAsync(IReadOnlyList<string> urls, CancellationToken cancellationToken) =>
+        urls.All(url => _memory.Find(url).Document is not null) ? null : await LoadAsync(urls, cancellationToken);
+
+    private async ValueTask<Problem?> LoadAsync(IEnumerable<string> urls, CancellationToken cancellationToken)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Queue<string>(documents.SelectMany(ContextReferences.Of));
+        var open = new Queue<string>(urls);
         while (open.TryDequeue(out var url))
         {
             if (!asked.Add(url))

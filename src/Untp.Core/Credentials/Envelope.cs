@@ -21,7 +21,7 @@ internal sealed record Envelope(string Type, JoseType Jwt)
         var envelope = new Credential(json);
         if (json.ValueKind != JsonValueKind.Object || !envelope.Types.Contains(Type, StringComparer.Ordinal))
         {
-            return Fault($"The object is no {Type}; credentials with an embedded proof are not read by this version.", "/type");
+            return Fault($"The object is no {Type}; a credential or presentation embeds its proofs as proof, or is enveloped.", "/type");
         }
 
         if (!envelope.Contexts.Contains(CredentialShape.BaseContext, StringComparer.Ordinal))

@@ -65,6 +65,6 @@ public static class IssuanceRules
         }
 
         var schema = await schemas.FindAsync(type, cancellationToken);
-        return schema.IsFound ? schema.Value.Validate(credential.Json) : [schema.Problem];
+        return schema.IsFound ? [.. schema.Value.Validate(credential.Json), .. ExtensionSchemas.Validate(credential, type)] : [schema.Problem];
     }
 }

@@ -5,6 +5,7 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
 using Untp.Core.Verification.Presentations;
+using Untp.LinkedData.Json;
 using Untp.ServiceDefaults.Errors;
 using Untp.Verifier.Policies;
 using Wire = Untp.Contracts.Verifier.V1;
@@ -26,12 +27,9 @@ internal static class VerifierMapping
             return new Problem(ProblemCodes.MediaTypeUnsupported, $"This media type is not read here; send {VcJwt.MediaType} or {EnvelopedCredential.MediaType}.", "/verification/media_type");
         }
 
-        var isObject = verification.Credential.Span is [(byte)'{', ..];
-        if (verification.MediaType.Length > 0 && isObject != (verification.MediaType == EnvelopedCredential.MediaType))
+        if (verification.MediaType.Length > 0 && CheckForm(verification) is { } misfit)
         {
-            return isObject
-                ? new Problem(ProblemCodes.JwsSyntax, "The credential is a JSON object and no compact JWS.", "/verification/credential")
-                : new Problem(ProblemCodes.JsonSyntax, "The credential is no JSON object.", "/verification/credential");
+            return misfit;
         }
 
         var demand = ToDemand(verification, policies);
@@ -49,6 +47,21 @@ internal static class VerifierMapping
         return demand.IsSuccess
             ? new PresentationRequest(request.Presentation.Memory) { Challenge = Given(request.Challenge), Domain = Given(request.Domain), OfCredentials = demand.Value }
             : Result<PresentationRequest>.Failure(demand.Problems);
+    }
+
+    /// <summary>Why the credential is not of its media type; null where it is.</summary>
+    private static Problem? CheckForm(Verification verification)
+    {
+        var isObject = verification.Credential.Span is [(byte)'{', ..];
+        if (verification.MediaType == VcJwt.MediaType)
+        {
+            return isObject ? new(ProblemCodes.JwsSyntax, "The credential is a JSON object and no compact JWS.") : null;
+        }
+
+        var json = isObject ? null : StrictJsonReader.Read(verification.Credential.Span, new JsonLimits { MaxBytes = verification.Credential.Length }).ToResult();
+        return json is null
+            ? null
+            : json.IsSuccess ? new(ProblemCodes.EnvelopeInvalid, "The credential is JSON, but no object.") : json.Problems[0];
     }
 
     /// <summary>What is asked of a credential, whichever it is.</summary>

@@ -39,7 +39,9 @@ internal static class VerificationEndpoints
         var mediaType = RequestBody.MediaType(request);
         if (mediaType == "application/jwt" || JoseType.Credential.IsType(mediaType))
         {
-            return await VerifyCredentialAsync(new VerificationRequest(body.Value) { Policy = own.Own }, services, cancellationToken);
+            return body.Value.Span is [(byte)'{', ..]
+                ? ProblemBody.Result(new Problem(ProblemCodes.JwsSyntax, "The body is a JSON object and no compact JWS; send it as application/vc."))
+                : await VerifyCredentialAsync(new VerificationRequest(body.Value) { Policy = own.Own }, services, cancellationToken);
         }
 
         if (JoseType.Presentation.IsType(mediaType))

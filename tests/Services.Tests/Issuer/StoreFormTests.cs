@@ -98,7 +98,7 @@ public sealed class StoreFormTests(IssuerDatabases databases) : IClassFixture<Is
         var apps = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => IssuerDatabases.StartAsync(connection))));
 
         await using var store = Context(Database.Sqlite, connection);
-        Assert.Equal(4, (await store.Database.GetAppliedMigrationsAsync()).Count());
+        Assert.Equal(5, (await store.Database.GetAppliedMigrationsAsync()).Count());
         foreach (var app in apps)
         {
             await app.DisposeAsync();

@@ -62,6 +62,22 @@ public sealed class EmbeddedProofTests
         Assert.Equal("/credentialSubject/alumniOf", report.Checks.Single(check => check.Name == "proof.signature").Finding.Problems[0].Pointer);
     }
 
+    // The specification lets anyone add a context behind those that were signed; a known one changes nothing.
+    [NeedsTheory(Part.Shared)]
+    [InlineData("\"https://w3id.org/security/multikey/v1\"", Outcome.Valid)]
+    [InlineData("\"https://attacker.example/context\"", Outcome.Indeterminate)]
+    [InlineData("{\"alumniOf\":\"https://attacker.example/owns\"}", Outcome.Indeterminate)]
+    public async Task Relies_OnKnownContextsOnly_WhereTheSuiteReadsNone(string added, Outcome outcome)
+    {
+        using var issuer = new KeyParty();
+        var secured = issuer.Prove(issuer.Credential(), "eddsa-jcs-2022");
+        secured["@context"]!.AsArray().Add(JsonNode.Parse(added));
+        var report = await KeyParty.VerifyAsync(KeyParty.Bytes(secured));
+
+        Assert.Equal(outcome, report.Outcome);
+        Assert.Equal(outcome == Outcome.Valid ? null : "CONTEXT_UNKNOWN", Code(report, "proof.signature"));
+    }
+
     [NeedsFact(Part.Shared)]
     public async Task Demands_EveryProofOfASet()
     {

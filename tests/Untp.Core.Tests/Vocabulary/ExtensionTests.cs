@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
+using Untp.Core.Issuance;
+using Untp.Core.Problems;
 using Untp.Core.Schemas;
 using Untp.Core.Vocabulary;
 
@@ -60,6 +62,18 @@ public sealed class ExtensionTests
         Assert.Equal("DigitalProductPassport", Assert.Single(Schemas(passport)).Root);
     }
 
+    [Theory]
+    [InlineData("0.93", null)]
+    [InlineData("1.2", "/credentialSubject/stateOfHealth")]
+    public async Task Judges_ByBothSchemas_WhenIssued(string stateOfHealth, string? pointer)
+    {
+        var passport = Passport();
+        passport["credentialSubject"]!["stateOfHealth"] = JsonNode.Parse(stateOfHealth);
+        var problems = await IssuanceRules.CheckSchemaAsync(new Credential(JsonElement.Parse(passport.ToJsonString())), new TableSchemas(), CancellationToken.None);
+
+        Assert.Equal(pointer is null ? [] : [pointer], problems.Select(problem => problem.Pointer));
+    }
+
     [Fact]
     public void Adds_TheAttributesOfBatteryPass()
     {
@@ -76,8 +90,14 @@ public sealed class ExtensionTests
         return Vocabularies.FindSchemas([.. credential.Types], [.. passport["@context"]!.AsArray().Select(context => (string)context!)]);
     }
 
-    private static IReadOnlyList<Untp.Core.Problems.Problem> Judge(PublishedDocument schema, JsonObject passport) =>
+    private static IReadOnlyList<Problem> Judge(PublishedDocument schema, JsonObject passport) =>
         CredentialSchema.Compile(schema.Generated.Span).Value!.Validate(JsonElement.Parse(passport.ToJsonString()));
 
     private static JsonObject Passport() => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "samples", "battery", "battery-passport-0.1.0.json")))!.AsObject();
+
+    private sealed class TableSchemas : ISchemaSource
+    {
+        public ValueTask<Lookup<CredentialSchema>> FindAsync(UntpType type, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(Lookup<CredentialSchema>.Found(CredentialSchema.Compile(Vocabularies.FindSchema(type)!.Generated.Span).Value!, DateTimeOffset.UnixEpoch));
+    }
 }

@@ -25,6 +25,9 @@ public sealed class DataIntegrityProof
     /// <summary>What the proof says.</summary>
     public ProofOptions Options { get; }
 
+    /// <summary>True where what is signed are the statements that the document's contexts make of it, not its JSON.</summary>
+    public bool ReadsContexts => !Suite.StatesContext;
+
     internal ICryptosuite Suite { get; }
 
     /// <summary>The proof as it stands.</summary>

@@ -3,7 +3,7 @@ using Untp.Core.Schemas;
 
 namespace Untp.Core.Verification.Checks;
 
-/// <summary>The credential fits the published JSON Schema of its UNTP type and version.</summary>
+/// <summary>The credential fits the published JSON Schema of its UNTP type and version, and those of the extensions that it claims.</summary>
 internal sealed class SchemaCheck(ISchemaSource schemas) : IVerificationCheck
 {
     public string Name => "schema";
@@ -28,7 +28,7 @@ internal sealed class SchemaCheck(ISchemaSource schemas) : IVerificationCheck
             return Finding.Inconclusive(schema.Problem, schema.IsRetryable);
         }
 
-        var problems = schema.Value.Validate(credential.Json);
+        IReadOnlyList<Problem> problems = [.. schema.Value.Validate(credential.Json), .. ExtensionSchemas.Validate(credential, type)];
         return problems is [{ Code.Kind: ProblemKind.Unavailable } unusable] ? Finding.Inconclusive(unusable, isRetryable: false) : Finding.From(problems);
     }
 }

@@ -79,7 +79,25 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
             [document.Json],
             () => [.. _integrity.Verify(document, proof => keys[proof], expected).Select(result => result.Problem).OfType<Problem>()],
             cancellationToken);
-        return Finding.All([Finding.Passed, .. problems.Select(Judge)]);
+        return Finding.All([Finding.Passed, .. problems.Select(Judge), .. await CheckContextsAsync(document, cancellationToken)]);
+    }
+
+    /// <summary>
+    /// Suites over JSON let anyone add contexts behind those that were signed, and do not read them; whoever takes the document for JSON-LD
+    /// does. So all have to be known here, and none written out. Source: Verifiable Credential Data Integrity 1.0, section 4.6.
+    /// </summary>
+    private async ValueTask<IReadOnlyList<Finding>> CheckContextsAsync(SecuredDocument document, CancellationToken cancellationToken)
+    {
+        if (!document.Json.TryGetProperty("@context", out var context) || document.Proofs.All(proof => proof.Proof.Value is { ReadsContexts: true }))
+        {
+            return [];
+        }
+
+        IReadOnlyList<JsonElement> entries = context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
+        var problem = entries.All(entry => entry.ValueKind == JsonValueKind.String)
+            ? await _contexts.CheckAsync([.. entries.Select(entry => entry.GetString()!)], cancellationToken)
+            : new(ProblemCodes.ContextUnknown, "A context is written out in the document, so its terms can mean anything; name contexts by the URLs of those that are published.", "/@context");
+        return problem is null ? [] : [Judge(problem)];
     }
 
     private static Finding Unreadable(DocumentProof proof)
