@@ -123,11 +123,15 @@ public sealed class MainJobTests(RunningStack running) : IClassFixture<RunningSt
         Assert.StartsWith("3.1", document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(
             [
-                "/.well-known/resolver", "/1.0/identifiers/{did}", "/status-lists/{id}", "/v1/credentials", "/v1/credentials/status",
+                "/.well-known/resolver", "/1.0/identifiers/{did}",
+                "/credentials/issue", "/credentials/status", "/credentials/verify", "/credentials/{id}", "/presentations/verify",
+                "/status-lists/{id}", "/v1/credentials", "/v1/credentials/status",
                 "/v1/dids", "/v1/dids/{did}", "/v1/dids/{did}/keys", "/v1/dids/{did}/keys/{fragment}",
                 "/v1/links", "/v1/links/{id}", "/v1/links/{id}/history", "/v1/links:export", "/v1/links:import",
-                "/v1/schemes", "/v1/schemes/{name}", "/v1/schemes:export", "/v1/verifications", "/v1/verifications:batch",
+                "/v1/schemes", "/v1/schemes/{name}", "/v1/schemes:export", "/v1/schemes:import", "/v1/verifications", "/v1/verifications:batch",
                 "/vocabulary", "/vocabulary/{name}/{file}",
+                "/{identifier}", "/{keyCode}/{key}", "/{keyCode}/{key}/{qualifierCode}/{qualifier}",
+                "/{namespace}/{keyType}/{key}", "/{namespace}/{keyType}/{key}/{qualifierCode}/{qualifier}",
             ],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);
