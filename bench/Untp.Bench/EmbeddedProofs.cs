@@ -4,6 +4,7 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.Core.Verification;
 using Untp.LinkedData.JsonLd;
+using Untp.Load.Scenarios;
 
 namespace Untp.Bench;
 
@@ -21,7 +22,7 @@ internal sealed class EmbeddedProofs
     /// <param name="count">How many.</param>
     public EmbeddedProofs(string suite, Documents documents, byte[] sample, Issuers issuers, int count)
     {
-        _pipeline = new(new(issuers, Nothing.Instance, Nothing.Instance, new Contexts(documents)), new VerificationOptions(), TimeProvider.System);
+        _pipeline = new(new(issuers, new NoSchemas(), new NoStatusLists(), new Contexts(documents)), new VerificationOptions(), TimeProvider.System);
         var integrity = new DataIntegrity(new JsonLdProcessor(documents));
         for (var number = 0; number < count; number++)
         {

@@ -5,6 +5,7 @@ using NSec.Cryptography;
 using Untp.Core.Keys;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
+using Untp.Load.Scenarios;
 
 namespace Untp.Bench;
 
@@ -18,7 +19,7 @@ internal sealed class Tokens
 
     public Tokens(byte[] sample, Issuers issuers, int count)
     {
-        _pipeline = new(new(issuers, Nothing.Instance, Nothing.Instance, Nothing.Instance), new VerificationOptions(), TimeProvider.System);
+        _pipeline = new(new(issuers, new NoSchemas(), new NoStatusLists(), new NoContexts()), new VerificationOptions(), TimeProvider.System);
         for (var number = 0; number < count; number++)
         {
             var issuer = issuers.All[number % issuers.All.Count];

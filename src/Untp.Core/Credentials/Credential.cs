@@ -14,7 +14,7 @@ public sealed record Credential(JsonElement Json)
     public string? Id { get; } = Text(Json, "id");
 
     /// <summary>The issuer's id: <c>issuer</c> itself or its <c>id</c>; null where there is none.</summary>
-    public string? Issuer { get; } = Text(Json, "issuer") ?? (Member(Json, "issuer") is { } issuer ? Text(issuer, "id") : null);
+    public string? Issuer { get; } = PartyOf(Json, "issuer");
 
     /// <summary>The URLs of <c>@context</c>, in order; inline contexts are left out.</summary>
     public IReadOnlyList<string> Contexts { get; } = Texts(Json, "@context");
@@ -38,6 +38,9 @@ public sealed record Credential(JsonElement Json)
     /// <summary>A member that is a string; null where it is missing or something else.</summary>
     internal static string? Text(JsonElement json, string name) =>
         Member(json, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>A party that a member names, such as issuer or holder: its id, or that of the object; null where there is none.</summary>
+    internal static string? PartyOf(JsonElement json, string name) => Text(json, name) ?? (Member(json, name) is { } party ? Text(party, "id") : null);
 
     /// <summary>A member that is a string or an array; strings in it, in order.</summary>
     internal static IReadOnlyList<string> Texts(JsonElement json, string name) => Member(json, name) switch

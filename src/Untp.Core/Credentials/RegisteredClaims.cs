@@ -43,8 +43,7 @@ public static class RegisteredClaims
     public static IReadOnlyList<Problem> CheckPresentation(JsonElement presentation)
     {
         var problems = new List<Problem>();
-        var holder = Credential.Text(presentation, "holder") ?? (Credential.Member(presentation, "holder") is { } named ? Credential.Text(named, "id") : null);
-        Compare(presentation, "iss", holder, "presentation's holder", problems);
+        Compare(presentation, "iss", Credential.PartyOf(presentation, "holder"), "presentation's holder", problems);
         Compare(presentation, "jti", Credential.Text(presentation, "id"), "presentation's id", problems);
         AddForbidden(presentation, problems);
         return problems;

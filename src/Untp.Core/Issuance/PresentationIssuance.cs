@@ -65,7 +65,7 @@ public sealed class PresentationIssuance(ContextLoader contexts, TimeProvider ti
 
     private static IEnumerable<Problem> CheckHolder(JsonElement presentation, PresentationSigning signing)
     {
-        var holder = Credential.Member(presentation, "holder") is { ValueKind: JsonValueKind.Object } named ? Credential.Text(named, "id") : Credential.Text(presentation, "holder");
+        var holder = Credential.PartyOf(presentation, "holder");
         if (holder is not null && holder != signing.Did)
         {
             yield return new(ProblemCodes.PresentationHolderMismatch, "The holder is not the DID of the key that signs the presentation.", "/holder");

@@ -1,5 +1,6 @@
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
+using Untp.Core.Problems;
 using Untp.Core.Verification.Securing;
 
 namespace Untp.Core.Verification;
@@ -14,10 +15,11 @@ internal sealed class VerificationState
         Now = now;
         Document = document;
         Credential = document.Content.IsSuccess ? new Credential(document.Content.Value) : null;
+        Period = Credential is null ? null : ValidityPeriod.Read(Credential);
         Question = new KeyQuestion(
             request.Scope == VerificationScope.Proof ? null : Credential?.Issuer,
             VerificationRelationship.AssertionMethod,
-            Credential is null ? null : ValidityPeriod.Read(Credential).Value?.From,
+            Period?.Value?.From,
             now);
     }
 
@@ -33,6 +35,9 @@ internal sealed class VerificationState
 
     /// <summary>Null where what is secured is not strict JSON.</summary>
     public Credential? Credential { get; }
+
+    /// <summary>The credential's dates, or what is wrong with them; null where there is no credential.</summary>
+    public Result<ValidityPeriod>? Period { get; }
 
     /// <summary>Whose key has to have signed it.</summary>
     public KeyQuestion Question { get; }

@@ -75,17 +75,12 @@ public sealed class CompactJws
     /// </remarks>
     /// <param name="alg">The algorithm of its header.</param>
     /// <param name="key">The key.</param>
-    public Problem? Check(string alg, VerificationKey key)
-    {
-        if (!JoseAlgorithm.Fits(alg, key.Type))
-        {
-            return new Problem(ProblemCodes.AlgNotAllowed, $"alg is not {JoseAlgorithm.Of(key.Type)}, the algorithm of the signer's key.", "/alg");
-        }
+    public Problem? Check(string alg, VerificationKey key) => JoseAlgorithm.Check(alg, key.Type) ?? CheckSignature(key);
 
-        return key.Verify(SigningInput.Span, Signature.Span)
-            ? null
-            : new Problem(ProblemCodes.ProofSignatureInvalid, "The signature is not of the signer's key over these bytes: they were changed, or another key signed them.");
-    }
+    /// <summary>Why the signature is not of a key, once its algorithm is known to be the key's; null where it is.</summary>
+    internal Problem? CheckSignature(VerificationKey key) => key.Verify(SigningInput.Span, Signature.Span)
+        ? null
+        : new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the signer's key over these bytes: the document was changed, or another key signed it.");
 
     /// <summary>Signs a credential or presentation. The payload is signed byte for byte; ASCII comes out.</summary>
     internal static byte[] Sign(JoseType type, ReadOnlySpan<byte> payload, string kid, SigningKey key)

@@ -1,4 +1,5 @@
 using Untp.Core.Keys;
+using Untp.Core.Problems;
 
 namespace Untp.Core.Proofs.Jose;
 
@@ -25,4 +26,9 @@ public static class JoseAlgorithm
     /// <param name="alg">The name as written.</param>
     /// <param name="type">The key's type.</param>
     public static bool Fits(string alg, KeyType type) => alg == Of(type) || (type == KeyType.Ed25519 && alg == "Ed25519");
+
+    /// <summary>Why the name does not go with the key; null where it does. Errors: ALG_NOT_ALLOWED.</summary>
+    internal static Problem? Check(string alg, KeyType type) => Fits(alg, type)
+        ? null
+        : new(ProblemCodes.AlgNotAllowed, $"alg is not {Of(type)}, the algorithm of the signer's key.", "/alg");
 }

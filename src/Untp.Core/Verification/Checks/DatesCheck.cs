@@ -11,18 +11,17 @@ internal sealed class DatesCheck(TimeSpan skew) : IVerificationCheck
 
     private Finding Run(VerificationState state)
     {
-        if (state.Credential is null)
+        if (state is not { Credential: { } credential, Period: { } period })
         {
             return Finding.NotReached;
         }
 
-        var period = ValidityPeriod.Read(state.Credential);
         if (!period.IsSuccess)
         {
             return Finding.From(period.Problems);
         }
 
-        var claims = RegisteredClaims.CheckAt(state.Credential, state.At, skew);
+        var claims = RegisteredClaims.CheckAt(credential, state.At, skew);
         return period.Value.CheckAt(state.At, skew) is { } problem ? Finding.From([problem, .. claims]) : Finding.From(claims);
     }
 }

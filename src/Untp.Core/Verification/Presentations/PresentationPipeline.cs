@@ -44,7 +44,7 @@ public sealed class PresentationPipeline
 
         var document = read.Value;
         var json = document.Content.IsSuccess ? document.Content.Value : default;
-        var holder = HolderOf(json);
+        var holder = Credential.PartyOf(json, "holder");
         var (at, now) = (request.OfCredentials.At ?? _time.GetUtcNow(), _time.GetUtcNow());
         var question = new KeyQuestion(holder, VerificationRelationship.Authentication, null, now) { Challenge = request.Challenge, Domain = request.Domain };
 
@@ -58,8 +58,9 @@ public sealed class PresentationPipeline
         var signature = key.VerifyAsync is { } verify ? await verify(cancellationToken) : key.Finding.Outcome == CheckOutcome.NotApplicable ? Finding.NotApplicable : Finding.NotReached;
         Add("proof.signature", signature);
 
+        // The shape says where there are more.
         var credentials = new List<Result<VerificationReport>>();
-        foreach (var credential in CredentialsOf(json))
+        foreach (var (credential, _) in PresentationShape.CredentialsOf(json).Take(PresentationShape.MaxCredentials))
         {
             credentials.Add(await VerifyAsync(credential, holder, (key, signature), request.OfCredentials, cancellationToken));
         }
@@ -70,17 +71,6 @@ public sealed class PresentationPipeline
         // What was not measured took no time worth telling.
         void Add(string name, Finding finding) => checks.Add(new CheckResult(name, finding, IsRequired: true, TimeSpan.Zero));
     }
-
-    private static string? HolderOf(JsonElement json) =>
-        Credential.Text(json, "holder") ?? (Credential.Member(json, "holder") is { } holder ? Credential.Text(holder, "id") : null);
-
-    // The shape says where there are more.
-    private static IEnumerable<JsonElement> CredentialsOf(JsonElement json) => Credential.Member(json, "verifiableCredential") switch
-    {
-        { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Take(PresentationShape.MaxCredentials),
-        { } one => [one],
-        null => [],
-    };
 
     private async ValueTask<Result<VerificationReport>> VerifyAsync(
         JsonElement credential, string? holder, (SecuringKey, Finding) presentation, VerificationRequest request, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
-using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
 using Untp.LinkedData.Json;
@@ -62,9 +61,9 @@ internal sealed class JoseDocument : ISecuredDocument
             return SecuringKey.None(found.Finding);
         }
 
-        return JoseAlgorithm.Fits(_header.Alg, key.Type)
-            ? new SecuringKey(Finding.Passed, found.AsOf, _ => ValueTask.FromResult(Verify(key)))
-            : SecuringKey.None(Finding.Failed(new(ProblemCodes.AlgNotAllowed, $"alg is not {JoseAlgorithm.Of(key.Type)}, the algorithm of the signer's key.", "/alg")));
+        return JoseAlgorithm.Check(_header.Alg, key.Type) is { } misfit
+            ? SecuringKey.None(Finding.Failed(misfit))
+            : new SecuringKey(Finding.Passed, found.AsOf, _ => ValueTask.FromResult(_jws.CheckSignature(key) is { } problem ? Finding.Failed(problem) : Finding.Passed));
     }
 
     private IReadOnlyList<Problem> CheckRecipient(KeyQuestion question)
@@ -88,8 +87,4 @@ internal sealed class JoseDocument : ISecuredDocument
 
         return problems;
     }
-
-    private Finding Verify(VerificationKey key) => key.Verify(_jws.SigningInput.Span, _jws.Signature.Span)
-        ? Finding.Passed
-        : Finding.Failed(new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the signer's key over these bytes: the document was changed, or another key signed it."));
 }
