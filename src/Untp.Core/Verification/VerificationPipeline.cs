@@ -88,6 +88,7 @@ public sealed class VerificationPipeline
             state.StatusAsOf)
         {
             Anchor = state.Anchor,
+            Contexts = state.Credential?.Contexts ?? [],
             SubjectSummary = request.Summarize && state.Credential is { } credential ? SummaryReader.Read(credential) : null,
         };
     }

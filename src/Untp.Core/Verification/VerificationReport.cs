@@ -1,5 +1,6 @@
 using Untp.Core.Credentials;
 using Untp.Core.Summaries;
+using Untp.Core.Vocabulary;
 
 namespace Untp.Core.Verification;
 
@@ -22,9 +23,19 @@ public sealed record VerificationReport(
     DateTimeOffset? KeyAsOf,
     DateTimeOffset? StatusAsOf)
 {
+    /// <summary>
+    /// The contexts that the credential names and a vocabulary table knows, each with the SHA-256 of what is published at its URL (lower-case
+    /// hexadecimal), in its order; another context is left out.
+    /// </summary>
+    /// <remarks>Shape: facts of the tables, put together whenever this is read; nothing is hashed.</remarks>
+    public IReadOnlyDictionary<string, string> ContextDigests => Vocabularies.DigestsOf(Contexts);
+
     /// <summary>What anchored the issuer; null where nothing did.</summary>
     public IssuerAnchor? Anchor { get; init; }
 
     /// <summary>What the credential says, proven only where check <c>proof.signature</c> passed; null where it was not asked for, or could not be read.</summary>
     public CredentialSummary? SubjectSummary { get; init; }
+
+    /// <summary>The contexts that the credential names.</summary>
+    internal IReadOnlyList<string> Contexts { get; init; } = [];
 }

@@ -41,6 +41,22 @@ public static class Vocabularies
     public static IReadOnlyList<PublishedDocument> FindSchemas(IReadOnlyCollection<string> types, IReadOnlyCollection<string> contexts) =>
         [.. Documents.Where(document => document.Root is { } root && document.Contexts.Count > 0 && types.Contains(root) && document.Contexts.All(contexts.Contains))];
 
+    /// <summary>SHA-256 of what is published at each of some contexts' URLs, in their order; what no table knows, or was never published, is left out.</summary>
+    /// <param name="contexts">The contexts' URLs.</param>
+    internal static IReadOnlyDictionary<string, string> DigestsOf(IReadOnlyList<string> contexts)
+    {
+        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var url in contexts)
+        {
+            if (Find(PublishedKind.Context, url)?.Sha256 is { } digest)
+            {
+                digests[url] = digest;
+            }
+        }
+
+        return digests;
+    }
+
     /// <summary>The data dictionary of a vocabulary, in Markdown; null where there is no such vocabulary.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static string? FindDictionary(string name) =>

@@ -110,6 +110,7 @@ internal static class VerifierMapping
         UntpVersion = report.UntpType?.Version ?? "",
         KeyAsOf = report.KeyAsOf?.ToTimestamp(),
         StatusAsOf = report.StatusAsOf?.ToTimestamp(),
+        ContextDigests = { report.ContextDigests.ToDictionary() },
         IssuerAnchor = report.Anchor is { } anchor ? ToAnchor(anchor) : null,
         SubjectSummary = report.SubjectSummary is { } summary ? SummaryMapping.ToWire(summary) : null,
     };

@@ -13,6 +13,7 @@ namespace Untp.Verifier.Verifications;
 /// <param name="UntpVersion">UNTP version as stated; null where none is.</param>
 /// <param name="KeyAsOf">When the key that was used was read from its source.</param>
 /// <param name="StatusAsOf">When the oldest status list that was used was read from its source.</param>
+/// <param name="ContextDigests">SHA-256 of what is published at the URL of each context that is known, lower-case hexadecimal.</param>
 /// <param name="SubjectSummary">What the credential says, in one form for all versions; null where it was not asked for.</param>
 internal sealed record ReportBody(
     string Outcome,
@@ -23,6 +24,7 @@ internal sealed record ReportBody(
     string? UntpVersion,
     DateTimeOffset? KeyAsOf,
     DateTimeOffset? StatusAsOf,
+    IReadOnlyDictionary<string, string> ContextDigests,
     CredentialSummary? SubjectSummary)
 {
     public static ReportBody From(VerificationReport report) => new(
@@ -34,6 +36,7 @@ internal sealed record ReportBody(
         report.UntpType?.Version,
         report.KeyAsOf,
         report.StatusAsOf,
+        report.ContextDigests,
         report.SubjectSummary);
 
     // Enum names are the contract's words but for the first letter.

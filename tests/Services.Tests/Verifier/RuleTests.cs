@@ -60,6 +60,21 @@ public sealed class RuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_published_digests_of_its_contexts_are_answered()
+    {
+        const string Base = "https://www.w3.org/ns/credentials/v2";
+        const string Digest = "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734"; // Stated by the W3C: VCDM 2.0, section B.1.
+        using var client = _verifier.RestClient("mild");
+        var report = await Answers.JsonAsync(await client.PostAsJsonAsync("/v1/verifications", new JsonObject { ["credential"] = _jwt, ["at"] = At }));
+        Assert.Equal(Digest, (string?)report["contextDigests"]![Base]);
+
+        var grpc = new VerifierService.VerifierServiceClient(_verifier.Invoker("mild"));
+        var wire = (await grpc.VerifyCredentialAsync(new VerifyCredentialRequest { Verification = new Verification { Credential = ByteString.CopyFromUtf8(_jwt) } })).Report;
+        Assert.Equal(Digest, wire.ContextDigests[Base]);
+        Assert.Equal(report["contextDigests"]!.AsObject().Count, wire.ContextDigests.Count);
+    }
+
+    [Fact]
     public async Task A_summary_is_answered_where_it_was_asked_for()
     {
         using var client = _verifier.RestClient("mild");
