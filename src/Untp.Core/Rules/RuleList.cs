@@ -33,6 +33,7 @@ internal static class RuleList
         new(ProblemCodes.RuleLocationEmpty, Error, "DFR-03", ["Location"], PlaceRules.SaysWhere),
         new(ProblemCodes.RulePeriodReversed, Error, "DFR-11", ["Period"], PeriodRules.EndsAfterStart),
         new(ProblemCodes.RulePeriodReversed, Error, null, ["Product"], ProductRules.ExpiresAfterProduction),
+        new(ProblemCodes.RulePeriodReversed, Error, null, ["ConformityAttestation"], PeriodRules.AttestationEndsAfterStart),
 
         // Measures
         new(ProblemCodes.RuleUnitQuantity, Warning, "DPP-05", ["Dimension"], MeasureRules.DimensionUnitsFit),
@@ -46,7 +47,7 @@ internal static class RuleList
         new(ProblemCodes.RuleAssessedSubjectMissing, Error, "CC-03", ["ConformityAssessment"], AssessmentRules.SubjectStated),
         new(ProblemCodes.RuleStandardMissing, Warning, "CC-04", ["ConformityAssessment"], AssessmentRules.StandardNamed),
         new(ProblemCodes.RuleClaimStandardMissing, Warning, "DPP-12", ["Claim"], AssessmentRules.StandardNamed),
-        new(ProblemCodes.RuleAuthorityMissing, Warning, "CC-02", ["ConformityAttestation"], AssessmentRules.AuthorityNamed),
+        new(ProblemCodes.RuleAuthorityMissing, Warning, "CC-02", ["ConformityAttestation", "Attestation"], AssessmentRules.AuthorityNamed),
 
         // Registrations and events
         new(ProblemCodes.RuleScopeMissing, Warning, "DIA-05", ["RegisteredIdentity"], AssessmentRules.ScopeStated),
@@ -56,5 +57,6 @@ internal static class RuleList
         // Links
         new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["Link", "RenderTemplate2024"], LinkRules.DigestIsStrong),
         new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["SecureLink"], LinkRules.HashIsStrong),
+        new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["BinaryFile", "ConformityEvidence"], LinkRules.FileHashIsStrong),
     ];
 }

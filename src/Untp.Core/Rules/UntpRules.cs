@@ -50,9 +50,6 @@ public static class UntpRules
         }
 
         // Only versions that a table knows are kept: what a credential states may be anything.
-        return _plans.TryGetValue(type, out var plan) ? plan : Vocabularies.FindSchema(type) is { } schema ? _plans.GetOrAdd(type, _ => Compile(schema)) : null;
+        return _plans.TryGetValue(type, out var plan) ? plan : Vocabularies.FindTable(type) is { } table ? _plans.GetOrAdd(type, _ => RulePlan.Of(table, type.Name, RuleList.All)) : null;
     }
-
-    private static RulePlan Compile(PublishedDocument schema) =>
-        RulePlan.Of(Vocabularies.Tables.Single(table => table.Documents.Contains(schema)), schema.Root!, RuleList.All);
 }

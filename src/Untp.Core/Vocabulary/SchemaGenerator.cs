@@ -33,7 +33,7 @@ internal sealed class SchemaGenerator(VocabularyTable table)
             json.WriteStartObject();
             json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
             json.WriteString("title", $"{document.Root} ({document.Vocabulary})");
-            json.WriteString("$comment", $"Made from {table.File}; {(document.Url == "" ? "unofficial: none was published" : $"the official document is {document.Url}")}");
+            json.WriteString("$comment", $"Made from {table.File}; {(document.Sha256 is null ? "unofficial: none was published" : $"the official document is {document.Url}")}");
             WriteClass(table.Find(document.Root!)!);
             if (_wanted.Count > 0)
             {

@@ -6,6 +6,7 @@ namespace Untp.Core.Vocabulary;
 /// <summary>The vocabulary tables that come with the library: what they describe, found by URL or type. Threads: safe.</summary>
 public static class Vocabularies
 {
+    private const string Untp = "untp";
     private const string Folder = "Untp.Core.Vocabulary.Tables.";
 
     private static readonly Lazy<IReadOnlyList<VocabularyTable>> _tables = new(ReadAll);
@@ -34,6 +35,11 @@ public static class Vocabularies
     /// <summary>The schema of a type in one version; null where no table describes it.</summary>
     /// <param name="type">Type and version.</param>
     public static PublishedDocument? FindSchema(UntpType type) => _byType.Value.GetValueOrDefault(type);
+
+    /// <summary>The table that has the class of a UNTP type in one version; null where there is none.</summary>
+    /// <param name="type">Type and version.</param>
+    internal static VocabularyTable? FindTable(UntpType type) =>
+        _tables.Value.FirstOrDefault(table => table.Family == Untp && table.Version == type.Version && table.Find(type.Name) is not null);
 
     /// <summary>Every schema that a credential claims to pass: of a UNTP type, and of extensions of it.</summary>
     /// <param name="types">The values of <c>type</c>.</param>

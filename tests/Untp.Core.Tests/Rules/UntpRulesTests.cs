@@ -63,6 +63,23 @@ public sealed class UntpRulesTests
         ("RULE_DIGEST_WEAK", "DPP", "0.7.0", """{"relatedDocument":[{"digestMultibase":"f1220e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]}""", """{"relatedDocument":[{"digestMultibase":"f1114da39a3ee5e6b4b0d3255bfef95601890afd80709"}]}""", "/relatedDocument/0/digestMultibase"),
         ("RULE_DIGEST_WEAK", "DPP", "0.7.0", """{"relatedDocument":[{"digestMultibase":"nonsense"}]}""", """{"relatedDocument":[{"digestMultibase":"fd50110d41d8cd98f00b204e9800998ecf8427e"}]}""", "/relatedDocument/0/digestMultibase"),
         ("RULE_DIGEST_WEAK", "DPP", "0.6.1", """{"conformityClaim":[{"referenceStandard":{"id":"x:1"},"conformityEvidence":{"hashMethod":"SHA-256"}}]}""", """{"conformityClaim":[{"referenceStandard":{"id":"x:1"},"conformityEvidence":{"hashMethod":"SHA-1"}}]}""", "/conformityClaim/0/conformityEvidence/hashDigest"),
+        // The draft 0.2.0 and the core 0.5.0.
+        ("RULE_CONFORMANCE_MISSING", "DCC", "0.2.0", """{"assessments":[{"compliance":false}]}""", """{"assessments":[{"compliance":"yes"}]}""", "/assessments/0/conformance"),
+        ("RULE_ASSESSED_SUBJECT_MISSING", "DCC", "0.2.0", """{"assessments":{"subjectFacilities":[{"name":"F"}]}}""", """{"assessments":{"subjectProducts":[]}}""", "/assessments"),
+        ("RULE_STANDARD_MISSING", "DCC", "0.2.0", """{"assessments":[{"referenceStandard":{"id":"x:1"}}]}""", """{"assessments":[{"assessmentCriterion":{"id":"x:1"}}]}""", "/assessments/0"),
+        ("RULE_AUTHORITY_MISSING", "DCC", "0.2.0", """{"assessmentLevel":"GlobalMLA","accreditation":{"authority":{"name":"A"}}}""", """{"assessmentLevel":"GlobalMLA","accreditation":{"number":"7"}}""", "/authorisation"),
+        ("RULE_AUTHORITY_MISSING", "DCC", "0.2.0", """{"assessmentLevel":"GovtApproval","regulatoryApproval":[7,{"authority":{"name":"A"}}]}""", """{"assessmentLevel":"GovtApproval","regulatoryApproval":[]}""", "/authorisation"),
+        ("RULE_PERIOD_REVERSED", "DCC", "0.2.0", """{"validFrom":"2024-01-01","validTo":"2025-01-01"}""", """{"validFrom":"2024-01-01","validTo":"2023-01-01"}""", "/validTo"),
+        ("RULE_DIGEST_WEAK", "DCC", "0.2.0", """{"certificate":{"fileHash":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}""", """{"certificate":{"fileHash":"d41d8cd98f00b204e9800998ecf8427e"}}""", "/certificate/fileHash"),
+        ("RULE_DIGEST_WEAK", "DCC", "0.2.0", """{"evidence":{"evidenceRootHash":"string"}}""", """{"evidence":{"evidenceRootHash":"d41d8cd98f00b204e9800998ecf8427e"}}""", "/evidence/evidenceRootHash"),
+        ("RULE_CIRCULARITY_INDICATOR", "DPP", "0.5.0", """{"circularityScorecard":{"recyclableContent":0.5,"recycledContent":0.3,"utilityFactor":1.2,"materialCircularityIndicator":0.5}}""", """{"circularityScorecard":{"recyclableContent":0.5,"recycledContent":0.3,"utilityFactor":1.2,"materialCircularityIndicator":0.67}}""", "/circularityScorecard/materialCircularityIndicator"),
+        ("RULE_UNIT_QUANTITY", "DPP", "0.5.0", """{"dimensions":{"weight":{"value":1,"unit":"KGM"}}}""", """{"dimensions":{"weight":{"value":1,"unit":"MTR"}}}""", "/dimensions/weight"),
+        ("RULE_UNIT_QUANTITY", "DPP", "0.5.0", """{"product":{"dimensions":{"weight":{"value":1,"unit":"KGM"}}}}""", """{"product":{"dimensions":{"weight":{"value":1,"unit":"MTR"}}}}""", "/product/dimensions/weight"),
+        ("RULE_MASS_FRACTIONS", "DPP", "0.5.0", """{"materialsProvenance":[{"massFraction":1}]}""", """{"materialsProvenance":[{"massFraction":0.5}]}""", "/materialsProvenance"),
+        ("RULE_RING_OPEN", "DFR", "0.5.0", """{"locationInformation":{"geoBoundary":{"type":"Polygon","coordinates":[[[1,2],[1,3],[2,3],[1,2]]]}}}""", """{"locationInformation":{"geoBoundary":{"type":"Polygon","coordinates":[[[1,2],[1,3],[2,3],[1,2.5]]]}}}""", "/locationInformation/geoBoundary"),
+        ("RULE_CLAIM_STANDARD_MISSING", "DFR", "0.5.0", """{"conformityClaim":[{"referenceStandard":{"id":"x:1"}}]}""", """{"conformityClaim":[{}]}""", "/conformityClaim/0"),
+        ("RULE_AUTHORITY_MISSING", "DCC", "0.5.0", """{"assessmentLevel":"Accredited","authorisation":{"issuingAuthority":{"id":"x:1"}}}""", """{"assessmentLevel":"Accredited"}""", "/authorisation"),
+        ("RULE_DIGEST_WEAK", "DCC", "0.5.0", """{"auditableEvidence":{"hashMethod":"SHA-256"}}""", """{"auditableEvidence":{"hashMethod":"SHA-1"}}""", "/auditableEvidence/hashDigest"),
     ];
 
     private static readonly Dictionary<string, string> _types = new()

@@ -57,7 +57,7 @@ public sealed partial class SeedTests
         var text = Read("003_45c720d2f38e5881.txt");
         var sample = text[(text.IndexOf("\nSample\n", StringComparison.Ordinal) + "\nSample\n".Length)..];
         var json = JsonElement.Parse(sample[..(sample.LastIndexOf('}') + 1)]);
-        var schema = CredentialSchema.Compile(Vocabularies.Documents.Single(document => document is { Version: "0.2.0", Kind: PublishedKind.Schema }).Generated.Span).Value!;
+        var schema = CredentialSchema.Compile(Vocabularies.Documents.Single(document => document is { Vocabulary: "untp-dcc 0.2.0", Kind: PublishedKind.Schema }).Generated.Span).Value!;
 
         Assert.Empty(schema.Validate(json));
         Assert.Contains(

@@ -6,13 +6,13 @@ namespace Untp.Core.Rules.Checks;
 /// <summary>Of claims, assessments, attestations and registrations.</summary>
 internal static class AssessmentRules
 {
-    // What 0.6 and 0.7.0 call the levels behind which an authority stands.
+    // What 0.2.0, 0.6 and 0.7.0 call the levels behind which an authority stands.
     private static readonly string[] _byAuthority =
-        ["authority-benchmark", "authority-mandate", "authority-globalmra", "authority-peer", "authority-extended-mra", "GovtApproval", "GlobalMRA", "Accredited"];
+        ["authority-benchmark", "authority-mandate", "authority-globalmra", "authority-peer", "authority-extended-mra", "GovtApproval", "GlobalMRA", "GlobalMLA", "Accredited"];
 
     public static void ConformanceStated(in JsonElement node, RuleFindings findings)
     {
-        if (!(node.TryGetProperty("conformance"u8, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False))
+        if (!IsStated(node, "conformance"u8) && !IsStated(node, "compliance"u8))
         {
             findings.Add("The assessment does not say whether it was passed; state conformance.", "conformance");
         }
@@ -20,7 +20,8 @@ internal static class AssessmentRules
 
     public static void SubjectStated(in JsonElement node, RuleFindings findings)
     {
-        if (!node.Says("assessedProduct"u8) && !node.Says("assessedFacility"u8) && !node.Says("assessedOrganisation"u8))
+        if (!node.Says("assessedProduct"u8) && !node.Says("assessedFacility"u8) && !node.Says("assessedOrganisation"u8)
+            && !node.Says("subjectProducts"u8) && !node.Says("subjectFacilities"u8))
         {
             findings.Add("The assessment names neither product nor facility nor organisation; name what was assessed.");
         }
@@ -41,15 +42,9 @@ internal static class AssessmentRules
             return;
         }
 
-        if (node.TryGetArray("authorisation"u8, out var endorsements))
+        if (NamesOne(node, "authorisation"u8, "issuingAuthority"u8) || NamesOne(node, "accreditation"u8, "authority"u8) || NamesOne(node, "regulatoryApproval"u8, "authority"u8))
         {
-            foreach (var endorsement in endorsements.EnumerateArray())
-            {
-                if (endorsement.ValueKind == JsonValueKind.Object && endorsement.Says("issuingAuthority"u8))
-                {
-                    return;
-                }
-            }
+            return;
         }
 
         findings.Add("assessmentLevel says that an authority stands behind it, and authorisation names none; add it with its issuingAuthority.", "authorisation");
@@ -86,6 +81,31 @@ internal static class AssessmentRules
         {
             findings.Add("The assessment states a topic that none of its criteria has; name the criteria of that topic, or drop it.", "conformityTopic");
         }
+    }
+
+    private static bool IsStated(in JsonElement node, ReadOnlySpan<byte> name) =>
+        node.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False;
+
+    /// <summary>True where a member, one or an array of objects, says who it is from.</summary>
+    private static bool NamesOne(in JsonElement node, ReadOnlySpan<byte> name, ReadOnlySpan<byte> who)
+    {
+        if (node.TryGetObject(name, out var one))
+        {
+            return one.Says(who);
+        }
+
+        if (node.TryGetArray(name, out var many))
+        {
+            foreach (var item in many.EnumerateArray())
+            {
+                if (item.ValueKind == JsonValueKind.Object && item.Says(who))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Slugs where they are known: a text before 0.7.0, then objects, one or an array.</summary>

@@ -6,6 +6,8 @@ namespace Untp.Core.Rules.Checks;
 /// <summary>Of links and what is rendered.</summary>
 internal static class LinkRules
 {
+    private const string Weak = "The digest is by a broken function: it may be verified, but is weak; use SHA-256.";
+
     // A multihash by SHA-256 is longer in every encoding, so it is never decoded here.
     private const int MaxWeakChars = 46;
     private const int Sha1HexChars = 40;
@@ -17,16 +19,32 @@ internal static class LinkRules
             && Multibase.Decode(text, MaxWeakChars).Value is { } bytes
             && Multihash.Read(bytes).Value is { } hash && (hash.Function == HashFunction.Sha1 || hash.Function == HashFunction.Md5))
         {
-            findings.Add("The digest is by a broken function: it may be verified, but is weak; use SHA-256.", "digestMultibase");
+            findings.Add(Weak, "digestMultibase");
         }
     }
 
     /// <summary>Before 0.7.0: hexadecimal, with the function beside it.</summary>
     public static void HashIsStrong(in JsonElement node, RuleFindings findings)
     {
-        if (node.Text("hashMethod"u8) is "SHA-1" or "SHA1" or "MD5" || node.Text("hashDigest"u8) is { Length: Sha1HexChars or Md5HexChars })
+        if (node.Text("hashMethod"u8) is "SHA-1" or "SHA1" or "MD5" || IsShort(node, "hashDigest"u8))
         {
-            findings.Add("The digest is by a broken function: it may be verified, but is weak; use SHA-256.", "hashDigest");
+            findings.Add(Weak, "hashDigest");
         }
     }
+
+    /// <summary>In the draft 0.2.0: hexadecimal, by MD5 as it says.</summary>
+    public static void FileHashIsStrong(in JsonElement node, RuleFindings findings)
+    {
+        if (IsShort(node, "fileHash"u8))
+        {
+            findings.Add(Weak, "fileHash");
+        }
+
+        if (IsShort(node, "evidenceRootHash"u8))
+        {
+            findings.Add(Weak, "evidenceRootHash");
+        }
+    }
+
+    private static bool IsShort(in JsonElement node, ReadOnlySpan<byte> name) => node.Text(name) is { Length: Sha1HexChars or Md5HexChars };
 }

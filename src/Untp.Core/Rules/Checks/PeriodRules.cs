@@ -9,6 +9,9 @@ internal static class PeriodRules
 
     public static void EndsAfterStart(in JsonElement node, RuleFindings findings) => Ordered(node, "startDate", "endDate", findings);
 
+    /// <summary>In the draft 0.2.0 the attestation itself says how long it is valid.</summary>
+    public static void AttestationEndsAfterStart(in JsonElement node, RuleFindings findings) => Ordered(node, "validFrom", "validTo", findings);
+
     /// <summary>Dates of the form 2026-01-31 order as texts do; whether they are dates the schema says.</summary>
     public static void Ordered(in JsonElement node, string first, string last, RuleFindings findings)
     {
