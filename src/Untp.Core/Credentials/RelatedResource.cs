@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.Core.Vocabulary;
 
 namespace Untp.Core.Credentials;
 
@@ -38,6 +39,19 @@ public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Di
         RelatedResource[] resources = [.. items.Select(item => Read(item.Value, item.Pointer, seen, problems)).OfType<RelatedResource>()];
         return problems.Count == 0 ? resources : Result<RelatedResource[]>.Failure(problems);
     }
+
+    /// <summary>The digests of a credential's related resources that are not those of what was published at their URLs, as far as tables know it. Nothing is hashed.</summary>
+    /// <remarks>Errors: RELATED_RESOURCE_DIGEST; never throws.</remarks>
+    /// <param name="credential">The credential.</param>
+    internal static IReadOnlyList<Problem> CheckPublished(Credential credential) =>
+        Credential.Member(credential.Json, Name) is null || Read(credential) is not { IsSuccess: true } resources
+            ? []
+            : [.. resources.Value.SelectMany(resource => Vocabularies.Find(resource.Id) is { } published ? Differing(resource, published) : [])];
+
+    /// <summary>The digests of a resource that are not those of what was published.</summary>
+    internal static IEnumerable<Problem> Differing(RelatedResource resource, PublishedDocument published) =>
+        resource.Digests.Where(digest => published.Has(digest.Value) == false).Select(digest =>
+            new Problem(ProblemCodes.RelatedResourceDigest, "The document published at this URL has another digest.", digest.Pointer));
 
     private static RelatedResource? Read(JsonElement json, string pointer, HashSet<string> seen, List<Problem> problems)
     {

@@ -1,10 +1,11 @@
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.Core.Vocabulary;
 
 namespace Untp.Core.Issuance;
 
 /// <summary>
-/// Holds the digests of <c>relatedResource</c> to the documents at hand. A resource that is not at hand is not fetched: an issuer may name
+/// Holds the digests of <c>relatedResource</c> to what was published, or to the documents at hand. A resource that is not at hand is not fetched: an issuer may name
 /// anything, and for the digest of what only it has it vouches alone. Source: Verifiable Credentials Data Model 2.0, section 5.3.
 /// </summary>
 public static class RelatedResourceCheck
@@ -30,6 +31,12 @@ public static class RelatedResourceCheck
         {
             problems.AddRange(resource.Digests.Where(digest => digest.IsWeak).Select(digest =>
                 new Problem(ProblemCodes.RelatedResourceDigest, $"A digest by {digest.Value.Function.Name} proves nothing any more; use SHA-256 or SHA-384.", digest.Pointer)));
+            if (Vocabularies.Find(resource.Id) is { } published && resource.Digests.All(digest => digest.IsWeak || published.Has(digest.Value) is not null))
+            {
+                problems.AddRange(RelatedResource.Differing(resource, published));
+                continue;
+            }
+
             var found = await documents.FindAsync(resource.Id, cancellationToken);
             if (!found.IsFound)
             {

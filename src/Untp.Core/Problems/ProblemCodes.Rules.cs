@@ -71,4 +71,7 @@ public static partial class ProblemCodes
 
     /// <summary>A digest by MD5 or SHA-1.</summary>
     public static readonly ProblemCode RuleDigestWeak = new("RULE_DIGEST_WEAK", ProblemKind.Refused, "Digest is weak");
+
+    /// <summary>A link states a digest that what is published at its URL does not have.</summary>
+    public static readonly ProblemCode RuleDigestDiffers = new("RULE_DIGEST_DIFFERS", ProblemKind.Refused, "Digest of something else");
 }

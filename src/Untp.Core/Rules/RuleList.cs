@@ -58,5 +58,7 @@ internal static class RuleList
         new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["Link", "RenderTemplate2024"], LinkRules.DigestIsStrong),
         new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["SecureLink"], LinkRules.HashIsStrong),
         new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["BinaryFile", "ConformityEvidence"], LinkRules.FileHashIsStrong),
+        new(ProblemCodes.RuleDigestDiffers, Error, "CC-07", ["Link", "RenderTemplate2024"], LinkRules.DigestIsOfWhatIsPublished),
+        new(ProblemCodes.RuleDigestDiffers, Error, "CC-07", ["SecureLink"], LinkRules.HashIsOfWhatIsPublished),
     ];
 }

@@ -15,7 +15,7 @@ internal static partial class DocumentLine
             throw new FormatException(isSchema ? "a schema has a class and a URL" : "a context has a URL");
         }
 
-        var options = new LineOptions(words.Skip(at + 1), "name", "alias", "sha256", "sha384", "variant", "of", "prefixes", "aliases", "unprotected", "vocab", "contexts", "references");
+        var options = new LineOptions(words.Skip(at + 1), "name", "alias", "sha256", "sha384", "jcs256", "jcs384", "variant", "of", "prefixes", "aliases", "unprotected", "vocab", "contexts", "references");
         return new PublishedDocument(isSchema ? PublishedKind.Schema : PublishedKind.Context, words[at] == "-" ? "" : words[at], draft.Generate)
         {
             FileName = isSchema ? $"{words[1]}.json" : $"{options.Find("name") ?? "context"}.jsonld",
@@ -25,6 +25,8 @@ internal static partial class DocumentLine
             Root = isSchema ? words[1] : null,
             Sha256 = Digest(options.Find("sha256"), 64),
             Sha384 = Digest(options.Find("sha384"), 96),
+            JcsSha256 = Digest(options.Find("jcs256"), 64),
+            JcsSha384 = Digest(options.Find("jcs384"), 96),
             Variants = [.. options.FindAll("variant").Select(variant => Digest(variant, 64)!)],
             Classes = options.FindAll("of"),
             Prefixes = options.FindAll("prefixes"),

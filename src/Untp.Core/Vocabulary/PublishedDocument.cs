@@ -1,3 +1,5 @@
+using Untp.LinkedData.Encodings;
+
 namespace Untp.Core.Vocabulary;
 
 /// <summary>A context or schema that a table describes, with the facts of the published original. Immutable. Threads: safe.</summary>
@@ -38,8 +40,34 @@ public sealed class PublishedDocument
     /// <summary>SHA-384 of the published bytes, lower-case hexadecimal; null where nothing official was published.</summary>
     public string? Sha384 { get; internal init; }
 
+    /// <summary>SHA-256 of its canonical form (RFC 8785), lower-case hexadecimal; null where nothing official was published.</summary>
+    public string? JcsSha256 { get; internal init; }
+
+    /// <summary>SHA-384 of its canonical form (RFC 8785), lower-case hexadecimal; null where nothing official was published.</summary>
+    public string? JcsSha384 { get; internal init; }
+
     /// <summary>SHA-256 of the same document as servers are known to re-format it.</summary>
     public IReadOnlyList<string> Variants { get; internal init; } = [];
+
+    /// <summary>Whether a digest is one of what was published: of its bytes, of a known other form of them, or of its canonical form (RFC 8785).</summary>
+    /// <remarks>Shape: null where nothing is known to compare with: nothing was published, or the function is neither SHA-256 nor SHA-384. Never throws.</remarks>
+    /// <param name="digest">The digest.</param>
+    public bool? Has(Multihash digest)
+    {
+        if (Sha256 is null || (digest.Function != HashFunction.Sha256 && digest.Function != HashFunction.Sha384))
+        {
+            return null;
+        }
+
+        var hex = Convert.ToHexStringLower(digest.Digest.Span);
+        if (digest.Function == HashFunction.Sha256)
+        {
+            return hex == Sha256 || hex == JcsSha256 || Variants.Contains(hex, StringComparer.Ordinal);
+        }
+
+        // Of the other forms only SHA-256 is known, so another SHA-384 may be one of theirs.
+        return hex == Sha384 || hex == JcsSha384 ? true : Variants.Count == 0 && Sha384 is not null ? false : null;
+    }
 
     /// <summary>What our table makes of it; it means what was published, its bytes and digests are others.</summary>
     /// <remarks>Shape: JSON (UTF-8). Made on first use and kept. Errors: never throws.</remarks>

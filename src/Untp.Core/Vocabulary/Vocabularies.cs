@@ -32,6 +32,10 @@ public static class Vocabularies
     /// <param name="url">Canonical URL or alias, exactly.</param>
     public static PublishedDocument? Find(PublishedKind kind, string url) => _byUrl.Value.GetValueOrDefault((kind, url));
 
+    /// <summary>The document published at a URL, whichever it is; null where no table describes it.</summary>
+    /// <param name="url">Canonical URL or alias, exactly.</param>
+    internal static PublishedDocument? Find(string url) => Find(PublishedKind.Context, url) ?? Find(PublishedKind.Schema, url);
+
     /// <summary>The schema of a type in one version; null where no table describes it.</summary>
     /// <param name="type">Type and version.</param>
     public static PublishedDocument? FindSchema(UntpType type) => _byType.Value.GetValueOrDefault(type);

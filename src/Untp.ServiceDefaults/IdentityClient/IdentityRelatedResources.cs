@@ -1,6 +1,7 @@
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Issuance;
 using Untp.Core.Problems;
+using Untp.Core.Vocabulary;
 
 namespace Untp.ServiceDefaults.IdentityClient;
 
@@ -28,8 +29,18 @@ public sealed class IdentityRelatedResources(IdentityService.IdentityServiceClie
     private async ValueTask<Lookup<byte[]>> AskAsync(DocumentKind kind, string url, CancellationToken cancellationToken)
     {
         var answer = await identity.ResolveDocumentAsync(new ResolveDocumentRequest { Kind = kind, Url = url }, cancellationToken: cancellationToken);
-        return answer.Problem is { } problem
-            ? IdentityAnswers.Refused<byte[]>(problem, answer.Retryable)
+        if (answer.Problem is { } problem)
+        {
+            return IdentityAnswers.Refused<byte[]>(problem, answer.Retryable);
+        }
+
+        return IsOurs(kind, answer)
+            ? Lookup<byte[]>.None(new(ProblemCodes.DocumentUnknown, "Only what a table of ours makes of it is at hand, and no digest speaks of that."))
             : Lookup<byte[]>.Found(answer.Content.ToByteArray(), answer.FetchedAt.ToDateTimeOffset());
     }
+
+    /// <summary>True where our table stands in for what was published, or where nothing was.</summary>
+    private static bool IsOurs(DocumentKind kind, ResolveDocumentResponse answer) =>
+        Vocabularies.Find(kind == DocumentKind.Schema ? PublishedKind.Schema : PublishedKind.Context, answer.Url) is { } table
+        && (table.Sha256 is null || (answer.Sha256 != answer.PublishedSha256 && !table.Variants.Contains(answer.Sha256, StringComparer.Ordinal)));
 }

@@ -85,6 +85,40 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Digests speak of what was published: the right one is taken, a wrong one refused, and where neither is known nothing is compared with bytes of our own.</summary>
+    [Theory]
+    [InlineData("sha256-WZVc7WaX1h4D8rJVb+uzCKsWhChG9bWG1/H3reySc0A=", "CONTEXT", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("sha256-WZVc7WaX1h4D8rJVb+uzCKsWhChG9bWG1/H3reySc0A=", "https://www.w3.org/ns/credentials/v2", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("BASE", "https://www.w3.org/ns/credentials/v2", HttpStatusCode.Created)]
+    [InlineData("SHA-512", "https://www.w3.org/ns/credentials/v2", HttpStatusCode.Created)]
+    [InlineData("BASE", "https://vocabulary.untp.example/battery/0.1.0/context/", HttpStatusCode.Created)]
+    public async Task Related_resources_are_held_to_what_was_published(string digest, string url, HttpStatusCode expected)
+    {
+        // SHA-256 as the W3C states it: VCDM 2.0, section B.1.
+        var stated = digest switch
+        {
+            "BASE" => $"sha256-{Convert.ToBase64String(Convert.FromHexString("59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734"))}",
+            "SHA-512" => $"sha512-{Convert.ToBase64String(new byte[64])}",
+            _ => digest,
+        };
+        var credential = await MakeAsync("DigitalIdentityAnchor", "0.7.0");
+        credential["relatedResource"] = new JsonObject { ["id"] = url == "CONTEXT" ? "https://vocabulary.uncefact.org/untp/0.7.0/context/" : url, ["digestSRI"] = stated };
+
+        using var response = await IssueAsync(credential);
+
+        Assert.Equal(expected, response.StatusCode);
+        var answer = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        if (expected != HttpStatusCode.Created)
+        {
+            Assert.Equal("RELATED_RESOURCE_DIGEST", (string?)answer["code"]);
+        }
+        else
+        {
+            var isCompared = digest == "BASE" && url.StartsWith("https://www.w3.org", StringComparison.Ordinal);
+            Assert.Equal(!isCompared, answer["warnings"]!.AsArray().Any(warning => ((string)warning!).StartsWith($"The related resource {url} is not at hand", StringComparison.Ordinal)));
+        }
+    }
+
     private Task<HttpResponseMessage> IssueAsync(JsonObject credential) =>
         _issuer.Http.PostAsJsonAsync("/v1/credentials", new JsonObject { ["credential"] = credential, ["validate"] = true });
 

@@ -52,6 +52,20 @@ public sealed class RelatedResourceCheckTests
         Assert.Equal(["https://example.com/other"], notCompared);
     }
 
+    /// <summary>What a table knows is compared with the published digests; whatever is at hand of it may be of our own making, and is not asked for.</summary>
+    [Fact]
+    public async Task Compares_WithWhatWasPublished()
+    {
+        // Stated by the W3C: VCDM 2.0, section B.1.
+        const string Base = "https://www.w3.org/ns/credentials/v2";
+        const string Digest = "f122059955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734";
+
+        Assert.Empty(await CheckAsync($$"""{"id":"{{Base}}","digestMultibase":"{{Digest}}"}"""));
+        Assert.Equal(["RELATED_RESOURCE_DIGEST /relatedResource/digestSRI"], await CheckAsync($$"""{"id":"{{Base}}","digestSRI":"{{_sha256}}"}"""));
+        Assert.Equal(["RELATED_RESOURCE_DIGEST /relatedResource/digestMultibase"], await CheckAsync($$"""{"id":"https://vocabulary.uncefact.org/untp/0.7.0/context/","digestMultibase":"{{Digest}}"}"""));
+        Assert.Equal(["RELATED_RESOURCE_DIGEST /relatedResource/digestMultibase/1"], await CheckAsync($$"""{"id":"{{Base}}","digestMultibase":["{{Digest}}","{{Multibase.Encode([0x11, 20, .. new byte[20]])}}"]}"""));
+    }
+
     private static async Task<IEnumerable<string>> CheckAsync(string resources) =>
         (await RelatedResourceCheck.RunAsync(Credential(resources), new OneDocument(), CancellationToken.None)).Problems.Select(problem => $"{problem.Code} {problem.Pointer}");
 

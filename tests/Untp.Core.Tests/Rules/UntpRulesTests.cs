@@ -10,6 +10,7 @@ namespace Untp.Core.Tests.Rules;
 public sealed class UntpRulesTests
 {
     private const string Ring = """[{"latitude":1,"longitude":2},{"latitude":1,"longitude":3},{"latitude":2,"longitude":3},{"latitude":1.0,"longitude":2}]""";
+    private const string BaseDigest = "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734";
     private const string Carbon = """{"metric":{"id":"https://vocabulary.uncefact.org/performance-metrics/product-carbon-footprint"},"measure":{"value":1,"unit":""";
 
     // What stands between the two is the subject of the credential; the pointer is where in it the rule points.
@@ -63,6 +64,13 @@ public sealed class UntpRulesTests
         ("RULE_DIGEST_WEAK", "DPP", "0.7.0", """{"relatedDocument":[{"digestMultibase":"f1220e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]}""", """{"relatedDocument":[{"digestMultibase":"f1114da39a3ee5e6b4b0d3255bfef95601890afd80709"}]}""", "/relatedDocument/0/digestMultibase"),
         ("RULE_DIGEST_WEAK", "DPP", "0.7.0", """{"relatedDocument":[{"digestMultibase":"nonsense"}]}""", """{"relatedDocument":[{"digestMultibase":"fd50110d41d8cd98f00b204e9800998ecf8427e"}]}""", "/relatedDocument/0/digestMultibase"),
         ("RULE_DIGEST_WEAK", "DPP", "0.6.1", """{"conformityClaim":[{"referenceStandard":{"id":"x:1"},"conformityEvidence":{"hashMethod":"SHA-256"}}]}""", """{"conformityClaim":[{"referenceStandard":{"id":"x:1"},"conformityEvidence":{"hashMethod":"SHA-1"}}]}""", "/conformityClaim/0/conformityEvidence/hashDigest"),
+        // SHA-256 of the W3C's context of data model 2.0, as the W3C states it (VCDM 2.0, section B.1); of SHA-512 nothing is known.
+        ("RULE_DIGEST_DIFFERS", "DPP", "0.7.0", $$"""{"relatedDocument":[{"linkURL":"https://www.w3.org/ns/credentials/v2","digestMultibase":"f1220{{BaseDigest}}"}]}""", $$"""{"relatedDocument":[{"linkURL":"https://vocabulary.uncefact.org/untp/0.7.0/context/","digestMultibase":"f1220{{BaseDigest}}"}]}""", "/relatedDocument/0/digestMultibase"),
+        ("RULE_DIGEST_DIFFERS", "DPP", "0.7.0", $$"""{"relatedDocument":[{"linkURL":"https://a.example/","digestMultibase":"f1220{{BaseDigest}}"}]}""", $$"""{"relatedDocument":[{"linkURL":"https://www.w3.org/ns/credentials/v2","digestMultibase":"f2030{{BaseDigest}}00000000000000000000000000000000"}]}""", "/relatedDocument/0/digestMultibase"),
+        ("RULE_DIGEST_DIFFERS", "DPP", "0.7.0", $$"""{"relatedDocument":[{"linkURL":"https://www.w3.org/ns/credentials/v2","digestMultibase":"f1340{{BaseDigest}}{{BaseDigest}}"}]}""", """{"relatedDocument":[{"linkURL":"https://www.w3.org/ns/credentials/v2","digestMultibase":"f1220e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]}""", "/relatedDocument/0/digestMultibase"),
+        ("RULE_DIGEST_DIFFERS", "DPP", "0.6.1", $$"""{"conformityClaim":[{"referenceStandard":{"id":"x:1"},"conformityEvidence":{"linkURL":"https://www.w3.org/ns/credentials/v2","hashDigest":"{{BaseDigest}}"} }]}""", """{"conformityClaim":[{"referenceStandard":{"id":"x:1"},"conformityEvidence":{"linkURL":"https://www.w3.org/ns/credentials/v2","hashDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}]}""", "/conformityClaim/0/conformityEvidence/hashDigest"),
+        ("RULE_DIGEST_DIFFERS", "DCC", "0.5.0", """{"auditableEvidence":{"linkURL":"https://www.w3.org/ns/credentials/v2","hashDigest":"x9955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734"}}""", """{"auditableEvidence":{"linkURL":"https://www.w3.org/ns/credentials/v2","hashDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}""", "/auditableEvidence/hashDigest"),
+
         // The draft 0.2.0 and the core 0.5.0.
         ("RULE_CONFORMANCE_MISSING", "DCC", "0.2.0", """{"assessments":[{"compliance":false}]}""", """{"assessments":[{"compliance":"yes"}]}""", "/assessments/0/conformance"),
         ("RULE_ASSESSED_SUBJECT_MISSING", "DCC", "0.2.0", """{"assessments":{"subjectFacilities":[{"name":"F"}]}}""", """{"assessments":{"subjectProducts":[]}}""", "/assessments"),

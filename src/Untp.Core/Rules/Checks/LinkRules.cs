@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using Untp.Core.Vocabulary;
 using Untp.LinkedData.Encodings;
 
 namespace Untp.Core.Rules.Checks;
@@ -8,10 +10,16 @@ internal static class LinkRules
 {
     private const string Weak = "The digest is by a broken function: it may be verified, but is weak; use SHA-256.";
 
+    private const string Differs = "What is published at this URL has another digest; work it out anew over the bytes as published, or link to what was meant.";
+
     // A multihash by SHA-256 is longer in every encoding, so it is never decoded here.
     private const int MaxWeakChars = 46;
     private const int Sha1HexChars = 40;
     private const int Md5HexChars = 32;
+    private const int Sha256HexChars = 64;
+
+    // SHA-512 in base 2 takes more; nobody writes that.
+    private const int MaxDigestChars = 256;
 
     public static void DigestIsStrong(in JsonElement node, RuleFindings findings)
     {
@@ -45,6 +53,31 @@ internal static class LinkRules
             findings.Add(Weak, "evidenceRootHash");
         }
     }
+
+    /// <summary>Only where what is linked is published and a table knows its digests; nothing is fetched or hashed.</summary>
+    public static void DigestIsOfWhatIsPublished(in JsonElement node, RuleFindings findings)
+    {
+        if (node.Text("digestMultibase"u8) is { Length: <= MaxDigestChars } text
+            && Published(node) is { } published
+            && Multibase.Decode(text, MaxDigestChars).Value is { } bytes && Multihash.Read(bytes).Value is { } hash && published.Has(hash) == false)
+        {
+            findings.Add(Differs, "digestMultibase");
+        }
+    }
+
+    /// <summary>The same before 0.7.0, where the digest is hexadecimal and its length tells the function.</summary>
+    public static void HashIsOfWhatIsPublished(in JsonElement node, RuleFindings findings)
+    {
+        if (node.Text("hashDigest"u8) is { Length: Sha256HexChars } hex
+            && Published(node) is { } published
+            && Convert.FromHexString(hex, new byte[Sha256HexChars / 2], out _, out _) == OperationStatus.Done
+            && published.Has(new Multihash(HashFunction.Sha256, Convert.FromHexString(hex))) == false)
+        {
+            findings.Add(Differs, "hashDigest");
+        }
+    }
+
+    private static PublishedDocument? Published(in JsonElement node) => (node.Text("linkURL"u8) ?? node.Text("url"u8)) is { } url ? Vocabularies.Find(url) : null;
 
     private static bool IsShort(in JsonElement node, ReadOnlySpan<byte> name) => node.Text(name) is { Length: Sha1HexChars or Md5HexChars };
 }
