@@ -39,6 +39,7 @@ internal static class RuleList
         new(ProblemCodes.RuleUnitQuantity, Warning, "DPP-05", ["Dimension"], MeasureRules.DimensionUnitsFit),
         new(ProblemCodes.RuleUnitQuantity, Warning, "DPP-03", ["Material"], MeasureRules.MassUnitFits),
         new(ProblemCodes.RuleUnitQuantity, Warning, "DPP-11", ["Performance"], MeasureRules.MetricUnitFits),
+        new(ProblemCodes.RuleUnitQuantity, Warning, null, ["RequiredPerformance"], MeasureRules.MetricUnitFits),
         new(ProblemCodes.RulePerformanceEmpty, Error, "DPP-11", ["Performance"], MeasureRules.SaysHowMuch),
 
         // Claims and assessments
@@ -46,8 +47,10 @@ internal static class RuleList
         new(ProblemCodes.RuleConformanceMissing, Error, "CC-05", ["ConformityAssessment"], AssessmentRules.ConformanceStated),
         new(ProblemCodes.RuleAssessedSubjectMissing, Error, "CC-03", ["ConformityAssessment"], AssessmentRules.SubjectStated),
         new(ProblemCodes.RuleStandardMissing, Warning, "CC-04", ["ConformityAssessment"], AssessmentRules.StandardNamed),
+        new(ProblemCodes.RuleStandardMissing, Warning, null, ["ConformityProfile"], AssessmentRules.AlignmentNamed),
         new(ProblemCodes.RuleClaimStandardMissing, Warning, "DPP-12", ["Claim"], AssessmentRules.StandardNamed),
         new(ProblemCodes.RuleAuthorityMissing, Warning, "CC-02", ["ConformityAttestation", "Attestation"], AssessmentRules.AuthorityNamed),
+        new(ProblemCodes.RuleAuthorityMissing, Warning, null, ["ConformityScheme"], AssessmentRules.EndorserNamed),
 
         // Registrations and events
         new(ProblemCodes.RuleScopeMissing, Warning, "DIA-05", ["RegisteredIdentity"], AssessmentRules.ScopeStated),
@@ -55,10 +58,10 @@ internal static class RuleList
         new(ProblemCodes.RuleEventPartyMissing, Error, "TEV-11", ["LifecycleEvent"], ProductRules.HasParty),
 
         // Links
-        new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["Link", "RenderTemplate2024"], LinkRules.DigestIsStrong),
+        new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["Link", "ConformsToLink", "RenderTemplate2024"], LinkRules.DigestIsStrong),
         new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["SecureLink"], LinkRules.HashIsStrong),
         new(ProblemCodes.RuleDigestWeak, Warning, "CC-07", ["BinaryFile", "ConformityEvidence"], LinkRules.FileHashIsStrong),
-        new(ProblemCodes.RuleDigestDiffers, Error, "CC-07", ["Link", "RenderTemplate2024"], LinkRules.DigestIsOfWhatIsPublished),
+        new(ProblemCodes.RuleDigestDiffers, Error, "CC-07", ["Link", "ConformsToLink", "RenderTemplate2024"], LinkRules.DigestIsOfWhatIsPublished),
         new(ProblemCodes.RuleDigestDiffers, Error, "CC-07", ["SecureLink"], LinkRules.HashIsOfWhatIsPublished),
     ];
 }

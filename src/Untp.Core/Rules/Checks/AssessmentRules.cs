@@ -3,7 +3,7 @@ using Untp.Core.Vocabulary.CodeLists;
 
 namespace Untp.Core.Rules.Checks;
 
-/// <summary>Of claims, assessments, attestations and registrations.</summary>
+/// <summary>Of claims, assessments, attestations, conformity schemes and registrations.</summary>
 internal static class AssessmentRules
 {
     // What 0.2.0, 0.6 and 0.7.0 call the levels behind which an authority stands.
@@ -48,6 +48,26 @@ internal static class AssessmentRules
         }
 
         findings.Add("assessmentLevel says that an authority stands behind it, and authorisation names none; add it with its issuingAuthority.", "authorisation");
+    }
+
+    /// <summary>Of a profile of a conformity scheme: the standards and regulations that its criteria are aligned with.</summary>
+    public static void AlignmentNamed(in JsonElement node, RuleFindings findings)
+    {
+        if (!node.Says("standardAlignment"u8) && !node.Says("regulatoryAlignment"u8))
+        {
+            findings.Add("The profile names neither a standard nor a regulation; state standardAlignment or regulatoryAlignment.");
+        }
+    }
+
+    /// <summary>Of a conformity scheme. One that is mandated may have the authority for its owner.</summary>
+    public static void EndorserNamed(in JsonElement node, RuleFindings findings)
+    {
+        if (node.TryGetProperty("endorsementLevel"u8, out var level) && level.ValueKind == JsonValueKind.String
+            && (level.ValueEquals("endorsed_accreditation"u8) || level.ValueEquals("endorsed_benchmarked"u8))
+            && !NamesOne(node, "endorsement"u8, "issuingAuthority"u8))
+        {
+            findings.Add("endorsementLevel says that somebody else stands behind the scheme, and endorsement does not name them; add it with its issuingAuthority.", "endorsement");
+        }
     }
 
     public static void ScopeStated(in JsonElement node, RuleFindings findings)
