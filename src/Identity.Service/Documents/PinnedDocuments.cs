@@ -14,9 +14,8 @@ internal static class PinnedDocuments
     [
         .. Vocabularies.Documents.Where(document => document.Url != "").Select(Described),
 
-        // In no table: the one takes in a context of somebody else's, the other checks less than every schema of UNTP.
+        // In no table, for it takes in a context of somebody else's.
         new(DocumentKind.Context, "https://www.w3.org/2018/credentials/examples/v1", [], null, "2070ae4e75bc3b4c2cfe2b8b6e86ec45119672bbb5da283f0399ea96c60a0104", null),
-        new(DocumentKind.Schema, "https://w3c.github.io/vc-data-model/schema/verifiable-credential/verifiable-credential-schema.json", [], null, "8a3fa1948fb37d9ca7fd30d602549c9e8d59feb361beed6edb05e9711d10e83a", null),
     ];
 
     private static CatalogEntry Described(PublishedDocument document) => new(

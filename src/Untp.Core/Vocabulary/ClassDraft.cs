@@ -22,6 +22,8 @@ internal sealed class ClassDraft(string name, string position)
 
     public bool IsArray { get; init; }
 
+    public bool SaysSome { get; init; }
+
     public bool IsUnprotected { get; init; }
 
     public bool IsBare { get; init; }

@@ -136,7 +136,7 @@ internal sealed class ContextGenerator(VocabularyTable table)
         private void WriteTerm(VocabularyProperty property, string iri)
         {
             var coercion = table.CoercionOf(property);
-            if (coercion is null && property.Container is null && property.Scope is null && property.Range.Kind is RangeKind.Scalar or RangeKind.Anything)
+            if (coercion is null && property.Container is null && property.Scope is null && property.Range.Kind is RangeKind.Scalar or RangeKind.Anything or RangeKind.Alternatives)
             {
                 json.WriteString(property.Name, iri);
                 return;

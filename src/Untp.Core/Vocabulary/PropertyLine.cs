@@ -48,6 +48,19 @@ internal static class PropertyLine
 
     private static PropertyRange ReadRange(string word)
     {
+        if (word.StartsWith("text/", StringComparison.Ordinal) && word.EndsWith('/'))
+        {
+            return new(RangeKind.Scalar, "text") { Pattern = word[5..^1] };
+        }
+
+        if (word.Contains('|', StringComparison.Ordinal))
+        {
+            var alternatives = word.Split('|').Select(ReadAlternative).ToList();
+            return alternatives[0].Kind == RangeKind.Contexts
+                ? alternatives[0] with { Alternatives = alternatives[1..] }
+                : new(RangeKind.Alternatives, word) { Alternatives = alternatives };
+        }
+
         if (word[0] == '&')
         {
             var parts = word[1..].Split('+');
@@ -64,9 +77,9 @@ internal static class PropertyLine
             return new(RangeKind.Constant, word[3..]);
         }
 
-        if (word.StartsWith("text/", StringComparison.Ordinal) && word.EndsWith('/'))
+        if (word.StartsWith("has:", StringComparison.Ordinal))
         {
-            return new(RangeKind.Scalar, "text") { Pattern = word[5..^1] };
+            return new(RangeKind.Holding, word[4..]);
         }
 
         return word switch
@@ -76,6 +89,13 @@ internal static class PropertyLine
             _ => ReadBounded(word),
         };
     }
+
+    private static PropertyRange ReadAlternative(string word) => word switch
+    {
+        "" => throw new FormatException("between the bars there is nothing"),
+        [.. var one, '[', ']'] => ReadRange(one) with { IsMany = true },
+        _ => ReadRange(word),
+    };
 
     private static ReferenceMember ReadMember(string text) => text[^1..] switch
     {

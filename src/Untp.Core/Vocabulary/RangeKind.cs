@@ -23,4 +23,10 @@ internal enum RangeKind
 
     /// <summary>The contexts of the document, in their order.</summary>
     Contexts,
+
+    /// <summary>One of several ranges.</summary>
+    Alternatives,
+
+    /// <summary>An array in which one text shows.</summary>
+    Holding,
 }

@@ -94,6 +94,11 @@ internal sealed class SchemaGenerator(VocabularyTable table)
 
             WriteRequired(properties.Where(property => property.IsRequired).Select(property => property.Name));
             WriteNeeds(properties);
+            if (type.SaysSome)
+            {
+                json.WriteNumber("minProperties", 1);
+            }
+
             if (!type.IsOpen)
             {
                 json.WriteBoolean("additionalProperties", false);
@@ -158,7 +163,7 @@ internal sealed class SchemaGenerator(VocabularyTable table)
             json.WriteString("type", "array");
             if (range.Kind == RangeKind.Contexts)
             {
-                WriteContexts();
+                WriteContexts(range.Alternatives);
                 return;
             }
 
@@ -171,7 +176,7 @@ internal sealed class SchemaGenerator(VocabularyTable table)
             }
         }
 
-        private void WriteContexts()
+        private void WriteContexts(IReadOnlyList<PropertyRange> others)
         {
             json.WriteStartArray("prefixItems");
             foreach (var url in document.Contexts)
@@ -183,7 +188,8 @@ internal sealed class SchemaGenerator(VocabularyTable table)
 
             json.WriteEndArray();
             json.WriteStartObject("items");
-            json.WriteString("type", "string");
+            var text = new PropertyRange(RangeKind.Scalar, "text");
+            WriteRange(others.Count == 0 ? text : new(RangeKind.Alternatives, "") { Alternatives = [text with { Pattern = @"[\s\S]" }, .. others] });
             json.WriteEndObject();
             json.WriteNumber("minItems", document.Contexts.Count);
             json.WriteBoolean("uniqueItems", true);
@@ -209,9 +215,44 @@ internal sealed class SchemaGenerator(VocabularyTable table)
                 case RangeKind.Reference:
                     WriteReference(range);
                     break;
+                case RangeKind.Alternatives:
+                    WriteAlternatives(range.Alternatives);
+                    break;
+                case RangeKind.Holding:
+                    json.WriteString("type", "array");
+                    WriteContains(range.Name);
+                    break;
                 default:
                     break;
             }
+        }
+
+        private void WriteAlternatives(IEnumerable<PropertyRange> alternatives)
+        {
+            json.WriteStartArray("anyOf");
+            foreach (var alternative in alternatives)
+            {
+                json.WriteStartObject();
+                if (alternative.IsMany)
+                {
+                    WriteArray(alternative, minimum: 1);
+                }
+                else
+                {
+                    WriteRange(alternative);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        private void WriteContains(string text)
+        {
+            json.WriteStartObject("contains");
+            json.WriteString("const", text);
+            json.WriteEndObject();
         }
 
         private void WriteScalar(PropertyRange range)
@@ -307,9 +348,7 @@ internal sealed class SchemaGenerator(VocabularyTable table)
             foreach (var type in types)
             {
                 json.WriteStartObject();
-                json.WriteStartObject("contains");
-                json.WriteString("const", type);
-                json.WriteEndObject();
+                WriteContains(type);
                 json.WriteEndObject();
             }
 

@@ -7,6 +7,7 @@ namespace Untp.Core.Vocabulary;
 public static class Vocabularies
 {
     private const string Untp = "untp";
+    private const string AnyCredential = "VerifiableCredential";
     private const string Folder = "Untp.Core.Vocabulary.Tables.";
 
     private static readonly Lazy<IReadOnlyList<VocabularyTable>> _tables = new(ReadAll);
@@ -45,11 +46,11 @@ public static class Vocabularies
     internal static VocabularyTable? FindTable(UntpType type) =>
         _tables.Value.FirstOrDefault(table => table.Family == Untp && table.Version == type.Version && table.Find(type.Name) is not null);
 
-    /// <summary>Every schema that a credential claims to pass: of a UNTP type, and of extensions of it.</summary>
+    /// <summary>Every schema that a credential claims to pass: of a UNTP type, and of extensions of it; not that of the data model, which asks less.</summary>
     /// <param name="types">The values of <c>type</c>.</param>
     /// <param name="contexts">The URLs of <c>@context</c>.</param>
     public static IReadOnlyList<PublishedDocument> FindSchemas(IReadOnlyCollection<string> types, IReadOnlyCollection<string> contexts) =>
-        [.. Documents.Where(document => document.Root is { } root && document.Contexts.Count > 0 && types.Contains(root) && document.Contexts.All(contexts.Contains))];
+        [.. Documents.Where(document => document.Root is { } root and not AnyCredential && document.Contexts.Count > 0 && types.Contains(root) && document.Contexts.All(contexts.Contains))];
 
     /// <summary>SHA-256 of what is published at each of some contexts' URLs, in their order; what no table knows, or was never published, is left out.</summary>
     /// <param name="contexts">The contexts' URLs.</param>

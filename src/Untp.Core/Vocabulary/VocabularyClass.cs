@@ -12,6 +12,9 @@ internal sealed record VocabularyClass(string Name, ClassKind Kind, VocabularyCl
     /// <summary>True where instances may state their type.</summary>
     public bool IsTyped { get; init; }
 
+    /// <summary>True where instances have at least one member, whichever.</summary>
+    public bool SaysSome { get; init; }
+
     /// <summary>True where instances are arrays of what the only property has as its range.</summary>
     public bool IsArray { get; init; }
 

@@ -172,6 +172,7 @@ internal sealed class VocabularyDraft(string file)
                 IsOpen = draft.IsOpen,
                 IsTyped = draft.IsTyped,
                 IsArray = draft.IsArray,
+                SaysSome = draft.SaysSome,
                 HasVocab = draft.HasVocab,
                 IsUnprotected = draft.IsUnprotected,
                 IsBare = draft.IsBare,
@@ -199,13 +200,9 @@ internal sealed class VocabularyDraft(string file)
         foreach (var (property, position) in draft.Properties)
         {
             var range = property.Range;
-            if (range.Kind is RangeKind.Class or RangeKind.Reference && !_classes.ContainsKey(range.Name))
+            if (range.Alternatives.Prepend(range).FirstOrDefault(IsUnknown) is { } unknown)
             {
-                FaultAt(position, $"there is no class {range.Name}");
-            }
-            else if (range.Kind == RangeKind.Code && !Lists.ContainsKey(range.Name))
-            {
-                FaultAt(position, $"there is no list {range.Name}");
+                FaultAt(position, $"there is no {(unknown.Kind == RangeKind.Code ? "list" : "class")} {unknown.Name}");
             }
             else if (range.Kind == RangeKind.Class && Nested(_classes[range.Name], []).Contains(draft.Name))
             {
@@ -219,6 +216,9 @@ internal sealed class VocabularyDraft(string file)
             }
         }
     }
+
+    private bool IsUnknown(PropertyRange range) =>
+        (range.Kind is RangeKind.Class or RangeKind.Reference && !_classes.ContainsKey(range.Name)) || (range.Kind == RangeKind.Code && !Lists.ContainsKey(range.Name));
 
     private void CheckReference(PropertyRange range, string position)
     {

@@ -138,7 +138,7 @@ internal sealed class VocabularyReader(Func<string, string?> find)
 
     private static void ReadClass(VocabularyDraft draft, List<string> words)
     {
-        var options = new LineOptions(words.Skip(4), "typed", "vocab", "array", "unprotected", "bare", "adds", "is", "iri");
+        var options = new LineOptions(words.Skip(4), "typed", "vocab", "array", "unprotected", "bare", "some", "adds", "is", "iri");
         draft.Add(new ClassDraft(At(words, 1), draft.Position)
         {
             IsOpen = OneOf(At(words, 2), "open", "closed") == "open",
@@ -148,6 +148,7 @@ internal sealed class VocabularyReader(Func<string, string?> find)
             IsTyped = options.Has("typed"),
             HasVocab = options.Has("vocab"),
             IsArray = options.Has("array"),
+            SaysSome = options.Has("some"),
             IsUnprotected = options.Has("unprotected"),
             IsBare = options.Has("bare"),
             OnlyAdds = options.Has("adds"),

@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Untp.Core.Problems;
+using Untp.Core.Schemas;
 using Untp.Core.Vocabulary;
 
 namespace Untp.Core.Tests.Vocabulary;
@@ -29,6 +32,9 @@ public sealed class VocabularyReaderTests
     [InlineData("Thing.size ! code:Nothing", "line 13: there is no list Nothing")]
     [InlineData("Thing.size ! &Thing+length", "line 13: class Thing has no property length")]
     [InlineData("Thing.size ! number(a..b)", "line 13: 'number(a..b)' has no bounds")]
+    [InlineData("Thing.size ! text|Nothing[]", "line 13: there is no class Nothing")]
+    [InlineData("Thing.size ! Part|code:Nothing", "line 13: there is no list Nothing")]
+    [InlineData("Thing.size ! text|", "line 13: between the bars there is nothing")]
     [InlineData("Thing.size ! text ex:size colour=red", "line 13: 'colour' is none of")]
     [InlineData("Thing.size ! text scope=Nothing", "line 13: there is no class Nothing")]
     [InlineData("Thing.colour ? text", "line 13: Thing.colour shows twice")]
@@ -82,6 +88,29 @@ public sealed class VocabularyReaderTests
         Assert.Equal(("example", "2", 0), (table.Family, table.Version, table.Documents.Count));
         Assert.Equal((Cardinality.Optional, 1), (table.Find("Thing")!.Own[0].Cardinality, table.Find("Thing")!.Own.Count));
         Assert.Empty(table.Find("Part")!.Own);
+    }
+
+    [Fact]
+    public void Returns_OneOfSeveral_WhereBarsStandBetween()
+    {
+        var table = Read($"{Table}\nThing.size ! text|Part[]\nThing.kinds ? is:A|has:A\nclass Other open value some\nThing.other ! Other\n").Value!;
+        var schema = CredentialSchema.Compile(new SchemaGenerator(table).Generate(table.Documents.Single(document => document.Kind == PublishedKind.Schema))).Value!;
+
+        Assert.Empty(Faults("""{"size":"x","other":{"a":1}}"""));
+        Assert.Empty(Faults("""{"size":[{"weight":1}],"kinds":["B","A"],"other":{"a":1}}"""));
+        Assert.Contains("/size", Faults("""{"size":[],"other":{"a":1}}"""));
+        Assert.Contains("/size", Faults("""{"size":7,"other":{"a":1}}"""));
+        Assert.Contains("/kinds", Faults("""{"size":"x","kinds":["B"],"other":{"a":1}}"""));
+        Assert.Contains("/other", Faults("""{"size":"x","other":{}}"""));
+        Assert.Contains("| `size` | once | text or array of Part |", new DictionaryGenerator(table).Generate(), StringComparison.Ordinal);
+
+        IEnumerable<string> Faults(string members)
+        {
+            var thing = JsonNode.Parse(members)!.AsObject();
+            thing["id"] = "https://a.example/1";
+            thing["type"] = new JsonArray("Thing");
+            return schema.Validate(JsonElement.Parse(thing.ToJsonString())).Select(problem => problem.Pointer);
+        }
     }
 
     [Fact]

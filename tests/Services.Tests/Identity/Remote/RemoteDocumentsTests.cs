@@ -55,7 +55,7 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
             .ToLookup(item => item.GetProperty("url").GetString()!, item => item.GetProperty("sha256").GetString()!);
 
         Assert.Equal(48, PinnedDocuments.All.Count);
-        Assert.Equal(46, PinnedDocuments.All.Count(entry => entry.Table is not null));
+        Assert.Equal(47, PinnedDocuments.All.Count(entry => entry.Table is not null));
         Assert.Equal(3, PinnedDocuments.All.Count(entry => entry.Sha256 == ""));
         Assert.All(PinnedDocuments.All.Where(entry => entry.Sha256 != ""), entry => Assert.Contains(entry.Sha256, published[entry.Url]));
         Assert.All(PinnedDocuments.All, entry => Assert.StartsWith("https://", entry.Url, StringComparison.Ordinal));
