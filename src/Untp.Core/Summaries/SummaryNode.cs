@@ -108,6 +108,11 @@ internal sealed class SummaryNode(JsonElement json, string pointer, List<string>
         return found;
     }
 
+    /// <summary>What is read of the one object in a member, or in an array there; taken only where it is one. Null where it is none or several.</summary>
+    public T? One<T>(Func<SummaryNode, T> read, string name)
+        where T : class =>
+        Has(name, JsonValueKind.Object, out _) || (Has(name, JsonValueKind.Array, out var array) && array.GetArrayLength() == 1) ? Each(read, name).FirstOrDefault() : null;
+
     /// <summary>Reads an object and tells its rest.</summary>
     public static T Leave<T>(SummaryNode node, Func<SummaryNode, T> read)
     {

@@ -13,6 +13,7 @@ public sealed class SummaryReader
     private readonly List<SummarySubject> _subjects = [];
     private readonly List<SummaryParty> _parties = [];
     private readonly List<SummaryClaim> _claims = [];
+    private readonly List<SummaryReference> _evidence = [];
     private readonly List<string> _unmapped = [];
 
     private SummaryReader()
@@ -75,7 +76,7 @@ public sealed class SummaryReader
         return reader.Finish();
     }
 
-    private CredentialSummary Finish() => new(_subjects, _parties, _claims, _unmapped);
+    private CredentialSummary Finish() => new(_subjects, _parties, _claims, _evidence, _unmapped);
 
     private void Subject(JsonElement json, string pointer, string? kind) =>
         SummaryNode.Leave(new SummaryNode(json, pointer, _unmapped), node => Subject(node, kind ?? KindOf(json)));
@@ -90,12 +91,43 @@ public sealed class SummaryReader
         _subjects.AddRange(node.Each(item => SubjectOf(item, "product"), "epcList", "inputEPCList", "outputEPCList", "childEPCs"));
         _subjects.AddRange(node.Each(facility => SubjectOf(facility, "facility"), "madeAtFacility", "fromFacility", "toFacility", "modifiedAtFacility"));
         _claims.AddRange(node.Each(Claim, "performanceClaim", "conformityAssessment", "conformityClaim", "assessment", "assessments"));
+        Scorecards(node);
         if (kind == "claim")
         {
             _claims.Add(Claim(node));
         }
 
+        _evidence.AddRange(node.Each(Document, "conformityCertificate", "auditableEvidence", "certificate"));
+        _evidence.AddRange(node.Each(collection => collection.Each(Document, "evidenceData"), "evidence").SelectMany(found => found));
         return 0;
+    }
+
+    // 0.7.0 says by claims what 0.6 and before had cards for; these state no topic.
+    private void Scorecards(SummaryNode node)
+    {
+        // Of carbon dioxide equivalents, in kilograms.
+        _claims.AddRange(node.Each(
+            card => Scorecard(card, "emissionsScorecard", card.Each(Reference, "reportingStandard"), ("carbonFootprint", "KGM"), ("primarySourcedRatio", null)), "emissionsScorecard"));
+        _claims.AddRange(node.Each(
+            card => Scorecard(card, "circularityScorecard", [], ("recyclableContent", null), ("recycledContent", null), ("utilityFactor", null), ("materialCircularityIndicator", null)),
+            "circularityScorecard"));
+        _claims.AddRange(node.Each(
+            card => Scorecard(card, card.Text("valueChainProcess") ?? "traceabilityInformation", [], ("verifiedRatio", null)) with { Evidence = card.Each(Document, "traceabilityEvent") },
+            "traceabilityInformation"));
+    }
+
+    private static SummaryClaim Scorecard(SummaryNode node, string name, IReadOnlyList<SummaryReference> standards, params ReadOnlySpan<(string Metric, string? Unit)> figures)
+    {
+        List<SummaryValue> values = [];
+        foreach (var (metric, unit) in figures)
+        {
+            if (node.Number(metric) is { } value)
+            {
+                values.Add(new(metric, value, unit, Score: null));
+            }
+        }
+
+        return new(Id: null, name, Topics: [], Criteria: [], standards, values, Conformance: null, Evidence: [], Subjects: []);
     }
 
     private SummarySubject Described(SummaryNode node, string kind)
@@ -113,7 +145,8 @@ public sealed class SummaryReader
             node.Text("name", "registeredName"),
             node.Text("registeredId") ?? identifiers.FirstOrDefault().Value,
             node.Text("batchNumber", "testedBatchId"),
-            node.Text("itemNumber", "serialNumber"));
+            node.Text("itemNumber", "serialNumber"),
+            node.One(Reference, "producedAtFacility"));
     }
 
     private void Parties(SummaryNode node)
@@ -137,7 +170,7 @@ public sealed class SummaryReader
         node.Each(Reference, "referenceStandard", "referenceRegulation"),
         [.. node.Each(Performance, "claimedPerformance", "assessedPerformance", "declaredValue", "measuredResults")],
         node.Boolean("conformance", "compliance"),
-        node.Each(link => new SummaryReference(link.Text("linkURL"), link.Text("linkName")), "evidence", "conformityEvidence"),
+        node.Each(Document, "evidence", "conformityEvidence"),
         [
             .. node.Each(product => product.Each(inner => SubjectOf(inner, "product"), "product"), "assessedProduct").SelectMany(found => found),
             .. node.Each(facility => facility.Each(inner => SubjectOf(inner, "facility"), "facility"), "assessedFacility").SelectMany(found => found),
@@ -162,6 +195,8 @@ public sealed class SummaryReader
         var identifiers = node.Each(id => id.Text("identifierURI", "identiferValue"), "identifiers");
         return new(node.Text("id") ?? identifiers.FirstOrDefault(), node.Text("name"));
     }
+
+    private static SummaryReference Document(SummaryNode node) => new(node.Text("linkURL", "fileLocation"), node.Text("linkName"));
 
     private static SummaryValue Performance(SummaryNode node)
     {

@@ -7,4 +7,12 @@ namespace Untp.Core.Summaries;
 /// <param name="RegisteredId">Its identifier within its scheme; null where none is stated.</param>
 /// <param name="BatchNumber">Its batch; null where none is stated.</param>
 /// <param name="ItemNumber">Its serial number; null where none is stated.</param>
-public sealed record SummarySubject(string Kind, string? Id, string? Name, string? RegisteredId = null, string? BatchNumber = null, string? ItemNumber = null);
+/// <param name="ProducedAt">The facility where a product was made; null where none is stated.</param>
+public sealed record SummarySubject(
+    string Kind,
+    string? Id,
+    string? Name,
+    string? RegisteredId = null,
+    string? BatchNumber = null,
+    string? ItemNumber = null,
+    SummaryReference? ProducedAt = null);

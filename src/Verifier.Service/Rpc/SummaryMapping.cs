@@ -11,6 +11,7 @@ internal static class SummaryMapping
         Subjects = { summary.Subjects.Select(ToWire) },
         Parties = { summary.Parties.Select(party => new Wire.SummaryParty { Role = party.Role, Id = party.Id ?? "", Name = party.Name ?? "" }) },
         Claims = { summary.Claims.Select(ToWire) },
+        Evidence = { summary.Evidence.Select(ToWire) },
         Unmapped = { summary.Unmapped },
     };
 
@@ -22,6 +23,7 @@ internal static class SummaryMapping
         RegisteredId = subject.RegisteredId ?? "",
         BatchNumber = subject.BatchNumber ?? "",
         ItemNumber = subject.ItemNumber ?? "",
+        ProducedAt = subject.ProducedAt is { } facility ? ToWire(facility) : null,
     };
 
     private static Wire.SummaryReference ToWire(SummaryReference reference) => new() { Id = reference.Id ?? "", Name = reference.Name ?? "" };

@@ -85,6 +85,8 @@ public sealed class RuleTests : IAsyncLifetime
         var verification = new Verification { Credential = ByteString.CopyFromUtf8(_jwt), At = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(At, null)), SubjectSummary = true };
         var wire = (await grpc.VerifyCredentialAsync(new VerifyCredentialRequest { Verification = verification })).Report.SubjectSummary;
         Assert.Equal(("product", (string?)report["subjectSummary"]!["subjects"]![0]!["id"]), (wire.Subjects[0].Kind, wire.Subjects[0].Id));
+        Assert.Equal((string?)report["subjectSummary"]!["subjects"]![0]!["producedAt"]!["id"], wire.Subjects[0].ProducedAt.Id);
+        Assert.Empty(report["subjectSummary"]!["evidence"]!.AsArray());
         Assert.Equal("issuer", wire.Parties[0].Role);
     }
 }

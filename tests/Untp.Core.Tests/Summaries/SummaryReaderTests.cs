@@ -11,7 +11,7 @@ public sealed class SummaryReaderTests
     {
         var summary = OfSample("0.7.0", "samples", "official", "dpp", "DigitalProductPassport_battery_instance.json");
 
-        Assert.Equal([new("product", "https://id.sample-battery.example.com/product/bat-75kwh-2025", "75 kWh Li-ion Battery Pack", null, "2025-SZG-0342", "BAT-75-2025-00471")], summary.Subjects);
+        Assert.Equal([new("product", "https://id.sample-battery.example.com/product/bat-75kwh-2025", "75 kWh Li-ion Battery Pack", null, "2025-SZG-0342", "BAT-75-2025-00471", new("https://facility-register.example.com/fac-003", "Sample Battery Factory"))], summary.Subjects);
         Assert.Equal(
             [new("issuer", "did:web:sample-battery.example.com", "Sample Battery Mfg GmbH"), new SummaryParty("manufacturer", "did:web:sample-battery.example.com", "Sample Battery Mfg GmbH")],
             summary.Parties);
@@ -25,6 +25,8 @@ public sealed class SummaryReaderTests
         Assert.Contains("/credentialSubject/characteristics", summary.Unmapped);
         Assert.Contains("/credentialSubject/materialProvenance", summary.Unmapped);
         Assert.DoesNotContain("/credentialSubject/performanceClaim", summary.Unmapped);
+        Assert.DoesNotContain("/credentialSubject/producedAtFacility", summary.Unmapped);
+        Assert.Contains("/credentialSubject/producedAtFacility/registeredId", summary.Unmapped);
     }
 
     [NeedsTheory(Part.Shared)]
@@ -34,9 +36,9 @@ public sealed class SummaryReaderTests
     {
         var summary = OfSample(version, "samples", "official", "dpp.json");
 
-        Assert.Equal([new("product", "https://id.gs1.org/01/09520123456788/21/12345", "EV battery 300Ah.", "09520123456788.21.12345", "6789", "12345678")], summary.Subjects);
+        Assert.Equal([new("product", "https://id.gs1.org/01/09520123456788/21/12345", "EV battery 300Ah.", "09520123456788.21.12345", "6789", "12345678", new("https://sample-facility-register.com/1234567", "Greenacres battery factory"))], summary.Subjects);
         Assert.Equal(["issuer", "producer"], summary.Parties.Select(party => party.Role));
-        Assert.Equal(2, summary.Claims.Count);
+        Assert.Equal(6, summary.Claims.Count);
         var claim = summary.Claims[0];
         Assert.Equal("https://products.example-company.com/09520123456788/declarations/12345", claim.Id);
         Assert.Equal([new("greenhouse-gas-emissions", "environment.emissions", true)], claim.Topics);
@@ -44,7 +46,15 @@ public sealed class SummaryReaderTests
         Assert.Equal(2, claim.Criteria.Count);
         Assert.True(claim.Conformance);
         Assert.Equal([new("https://files.example-certifier.com/1234567.json", "GBA rule book conformity certificate")], claim.Evidence);
-        Assert.Contains("/credentialSubject/circularityScorecard", summary.Unmapped);
+        Assert.Equal(["emissionsScorecard", "circularityScorecard", "Spinning", "Spinning"], summary.Claims.Skip(2).Select(card => card.Name));
+        Assert.Equal([new("carbonFootprint", 1.8, "KGM", null), new("primarySourcedRatio", 0.3, null, null)], summary.Claims[2].Values);
+        Assert.Equal("https://www.globalbattery.org/media/publications/gba-rulebook-v2.0-master.pdf", Assert.Single(summary.Claims[2].Standards).Id);
+        Assert.Equal(["recyclableContent 0.5", "recycledContent 0.3", "utilityFactor 1.2", "materialCircularityIndicator 0.67"], summary.Claims[3].Values.Select(value => FormattableString.Invariant($"{value.Metric} {value.Value}")));
+        Assert.Equal([new("verifiedRatio", 0.5, null, null)], summary.Claims[4].Values);
+        Assert.Equal(2, summary.Claims[4].Evidence.Count);
+        Assert.All<string>(
+            ["/credentialSubject/materialsProvenance", "/credentialSubject/emissionsScorecard/declaredUnit", "/credentialSubject/circularityScorecard/repairInformation"],
+            pointer => Assert.Contains(pointer, summary.Unmapped));
         Assert.Contains("/credentialSubject/conformityClaim/0/assessmentDate", summary.Unmapped);
     }
 
@@ -60,6 +70,8 @@ public sealed class SummaryReaderTests
         Assert.Equal(assessed, string.Join(' ', summary.Claims[0].Subjects.Select(subject => subject.Kind).Distinct()));
         Assert.True(summary.Claims[0].Conformance);
         Assert.NotEmpty(summary.Claims[0].Values);
+        Assert.NotEmpty(summary.Evidence);
+        Assert.All(summary.Evidence, evidence => Assert.StartsWith("https://", evidence.Id, StringComparison.Ordinal));
     }
 
     [NeedsFact(Part.Shared)]
@@ -71,6 +83,7 @@ public sealed class SummaryReaderTests
 
         Assert.Equal("attestation", Assert.Single(summary.Subjects).Kind);
         Assert.NotEmpty(summary.Claims);
+        Assert.Equal([new("http://example.com", null), new("http://example.com", null)], summary.Evidence);
         Assert.Contains(summary.Claims[0].Subjects, subject => subject is { Kind: "product", Id: "http://example.com", RegisteredId: "string" });
         Assert.Equal(("renewable-energy-use", "environment.energy", true), (summary.Claims[0].Topics[0].Topic, summary.Claims[0].Topics[0].Stated, summary.Claims[0].Topics[0].IsExact));
         Assert.True(summary.Claims[0].Conformance);
@@ -89,6 +102,19 @@ public sealed class SummaryReaderTests
         Assert.Equal([new("intensity", 5, "KGM", null)], claim.Values);
         Assert.False(claim.Conformance);
         Assert.Equal(["/declaredValue/0/accuracy"], summary.Unmapped);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"x:1","name":"F"}""", "x:1", "")]
+    [InlineData("""[{"id":"x:1"}]""", "x:1", "")]
+    [InlineData("""[{"id":"x:1"},{"id":"x:2"}]""", null, "/producedAtFacility")]
+    [InlineData("\"x:1\"", null, "/producedAtFacility")]
+    public void Reads_OneFacilityOfProduction(string facility, string? id, string unmapped)
+    {
+        var summary = SummaryReader.ReadSubject(JsonElement.Parse($$"""{"productCategory":[],"producedAtFacility":{{facility}}}"""));
+
+        Assert.Equal(id, Assert.Single(summary.Subjects).ProducedAt?.Id);
+        Assert.Equal(unmapped.Length > 0, summary.Unmapped.Contains("/producedAtFacility"));
     }
 
     [NeedsFact(Part.Shared)]
