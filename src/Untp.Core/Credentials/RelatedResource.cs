@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Vocabulary;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -28,7 +29,7 @@ public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Di
             return Array.Empty<RelatedResource>();
         }
 
-        (JsonElement Value, string Pointer)[] items = [.. MemberShape.Items(member, $"/{Name}").Take(MaxResources + 1)];
+        (StrictJson Value, string Pointer)[] items = [.. MemberShape.Items(member, $"/{Name}").Take(MaxResources + 1)];
         if (items.Length is 0 or > MaxResources)
         {
             return new Problem(ProblemCodes.CredentialShape, $"{Name} holds none, or more than {MaxResources} resources.", $"/{Name}");
@@ -53,7 +54,7 @@ public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Di
         resource.Digests.Where(digest => published.Has(digest.Value) == false).Select(digest =>
             new Problem(ProblemCodes.RelatedResourceDigest, "The document published at this URL has another digest.", digest.Pointer));
 
-    private static RelatedResource? Read(JsonElement json, string pointer, HashSet<string> seen, List<Problem> problems)
+    private static RelatedResource? Read(StrictJson json, string pointer, HashSet<string> seen, List<Problem> problems)
     {
         var before = problems.Count;
         if (json.ValueKind != JsonValueKind.Object)

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Rules;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Rules;
 
@@ -50,6 +50,6 @@ public sealed class SchemeRulesTests
             scheme[name] = value?.DeepClone();
         }
 
-        return UntpRules.Check(new Credential(JsonElement.Parse(scheme.ToJsonString())));
+        return UntpRules.Check(new Credential(StrictJson.Parse(scheme.ToJsonString())));
     }
 }

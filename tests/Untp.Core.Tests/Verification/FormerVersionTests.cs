@@ -4,6 +4,7 @@ using Untp.Core.Problems;
 using Untp.Core.Schemas;
 using Untp.Core.Verification;
 using Untp.Core.Vocabulary;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Verification;
 
@@ -98,7 +99,7 @@ public sealed class FormerVersionTests
 
     private static async Task<VerificationReport> VerifyAsync(Scenario scenario)
     {
-        var type = new Credential(System.Text.Json.JsonElement.Parse(scenario.Credential.ToJsonString())).UntpType;
+        var type = new Credential(StrictJson.Parse(scenario.Credential.ToJsonString())).UntpType;
         scenario.SchemaAnswer = type is not null && Vocabularies.FindSchema(type) is { } schema
             ? Lookup<CredentialSchema>.Found(Expect.Success(CredentialSchema.Compile(schema.Generated.Span)), Scenario.Now)
             : Lookup<CredentialSchema>.None(new Problem(ProblemCodes.SchemaUnknown, "No schema is known."));

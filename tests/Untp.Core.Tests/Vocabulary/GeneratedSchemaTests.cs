@@ -37,7 +37,7 @@ public sealed class GeneratedSchemaTests
         var random = new Random(20260504);
 
         // Samples that are valid, and as many documents made to fit: of some types no published sample fits the published schema.
-        var made = Enumerable.Range(0, 40).Select(i => (Path: $"made {i}", Json: new SchemaInstance(json, random).Make()));
+        var made = Enumerable.Range(0, 40).Select(i => (Path: $"made {i}", Json: StrictJson.Parse(new SchemaInstance(json.ToElement(), random).Make().GetRawText())));
         var seeds = Samples(document).Select(sample => (sample.Path, Json: IsDataModel(document) ? EnvelopeOf(sample.Json) : sample.Json)).Concat(made).Where(seed => published.Validate(seed.Json).Count == 0).ToList();
         Assert.True(seeds.Count >= 35, $"{seeds.Count} valid documents");
         var refused = 0;
@@ -58,7 +58,7 @@ public sealed class GeneratedSchemaTests
         Assert.All(documents, document => Compile(document.Generated.Span));
     }
 
-    private static bool AssertAlike(CredentialSchema published, CredentialSchema ours, JsonElement json, string what)
+    private static bool AssertAlike(CredentialSchema published, CredentialSchema ours, StrictJson json, string what)
     {
         var theirs = published.Validate(json);
         var made = ours.Validate(json);
@@ -66,16 +66,16 @@ public sealed class GeneratedSchemaTests
         return theirs.Count == 0;
     }
 
-    private static (CredentialSchema Schema, JsonElement Json) Read(PublishedDocument document)
+    private static (CredentialSchema Schema, StrictJson Json) Read(PublishedDocument document)
     {
         var entry = Vectors.Read("documents", "manifest.json").EnumerateArray().Single(entry => Text(entry, "kind") == "schema" && Text(entry, "sha256") == document.Sha256);
         Assert.Equal(document.Url, Text(entry, "url"));
         var utf8 = InOurDraft(Bytes(entry));
-        return (Compile(utf8), JsonElement.Parse(utf8));
+        return (Compile(utf8), StrictJson.Parse(utf8));
     }
 
     /// <summary>Every sample of a version, of whatever type; for the data model, of which there are none, those of all versions.</summary>
-    private static List<(string Path, JsonElement Json)> Samples(PublishedDocument document) =>
+    private static List<(string Path, StrictJson Json)> Samples(PublishedDocument document) =>
         [.. Vectors.Read("documents", "manifest.json").EnumerateArray()
             .Where(entry => Text(entry, "kind") == "sample" && (IsDataModel(document) || Text(entry, "untpVersion") == document.Version))
             .Select(entry => (Path: Text(entry, "path")!, Json: StrictJsonReader.Read(Bytes(entry))))
@@ -85,19 +85,19 @@ public sealed class GeneratedSchemaTests
     private static bool IsDataModel(PublishedDocument document) => document.Root == "VerifiableCredential";
 
     // Of what a subject holds the data model says nothing, so that most changes there would be no test.
-    private static JsonElement EnvelopeOf(JsonElement credential)
+    private static StrictJson EnvelopeOf(StrictJson credential)
     {
         var node = JsonNode.Parse(credential.GetRawText())!.AsObject();
         node["credentialSubject"] = new JsonObject { ["id"] = "https://a.example/subject" };
         node["evidence"] = new JsonArray(new JsonObject { ["type"] = "Evidence" });
         node["credentialSchema"] = new JsonObject { ["id"] = "https://a.example/schema", ["type"] = new JsonArray("JsonSchema") };
         node["proof"] ??= new JsonObject { ["type"] = "DataIntegrityProof", ["proofPurpose"] = "assertionMethod", ["verificationMethod"] = "did:web:a.example#1" };
-        return JsonElement.Parse(node.ToJsonString());
+        return StrictJson.Parse(node.ToJsonString());
     }
 
     // The link set's is written in draft 7, of which it uses nothing that means another thing today.
     private static byte[] InOurDraft(byte[] utf8) =>
-        JsonElement.Parse(utf8).GetProperty("$schema").GetString() == "http://json-schema.org/draft-07/schema#"
+        StrictJson.Parse(utf8).GetProperty("$schema").GetString() == "http://json-schema.org/draft-07/schema#"
             ? System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(utf8).Replace("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema", StringComparison.Ordinal))
             : utf8;
 
@@ -108,7 +108,7 @@ public sealed class GeneratedSchemaTests
         return compiled.Value;
     }
 
-    private static byte[] Bytes(JsonElement entry) => Vectors.ReadBytes(["documents", .. Text(entry, "path")!.Split('/')]);
+    private static byte[] Bytes(StrictJson entry) => Vectors.ReadBytes(["documents", .. Text(entry, "path")!.Split('/')]);
 
-    private static string? Text(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(StrictJson entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Untp.Core.Vocabulary;
 using Untp.LinkedData.Encodings;
 using Untp.LinkedData.Json;
@@ -23,7 +22,7 @@ public sealed class PublishedDigestTests
         Assert.All(documents, document =>
         {
             var content = published[document.Sha256!];
-            var canonical = Jcs.Canonicalize(JsonElement.Parse(content)).Value!;
+            var canonical = Jcs.Canonicalize(StrictJson.Parse(content)).Value!;
             Assert.Equal(document.Sha384, Convert.ToHexStringLower(SHA384.HashData(content)));
             Assert.Equal(document.JcsSha256, Convert.ToHexStringLower(SHA256.HashData(canonical)));
             Assert.Equal(document.JcsSha384, Convert.ToHexStringLower(SHA384.HashData(canonical)));

@@ -1,9 +1,9 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
 using Untp.Core.Vocabulary;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Vocabulary;
 
@@ -109,7 +109,7 @@ public sealed class VocabularyReaderTests
             var thing = JsonNode.Parse(members)!.AsObject();
             thing["id"] = "https://a.example/1";
             thing["type"] = new JsonArray("Thing");
-            return schema.Validate(JsonElement.Parse(thing.ToJsonString())).Select(problem => problem.Pointer);
+            return schema.Validate(StrictJson.Parse(thing.ToJsonString())).Select(problem => problem.Pointer);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Vocabulary.CodeLists;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -10,7 +11,7 @@ internal static class AssessmentRules
     private static readonly string[] _byAuthority =
         ["authority-benchmark", "authority-mandate", "authority-globalmra", "authority-peer", "authority-extended-mra", "GovtApproval", "GlobalMRA", "GlobalMLA", "Accredited"];
 
-    public static void ConformanceStated(in JsonElement node, RuleFindings findings)
+    public static void ConformanceStated(in StrictJson node, RuleFindings findings)
     {
         if (!IsStated(node, "conformance"u8) && !IsStated(node, "compliance"u8))
         {
@@ -18,7 +19,7 @@ internal static class AssessmentRules
         }
     }
 
-    public static void SubjectStated(in JsonElement node, RuleFindings findings)
+    public static void SubjectStated(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("assessedProduct"u8) && !node.Says("assessedFacility"u8) && !node.Says("assessedOrganisation"u8)
             && !node.Says("subjectProducts"u8) && !node.Says("subjectFacilities"u8))
@@ -27,7 +28,7 @@ internal static class AssessmentRules
         }
     }
 
-    public static void StandardNamed(in JsonElement node, RuleFindings findings)
+    public static void StandardNamed(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("referenceStandard"u8) && !node.Says("referenceRegulation"u8))
         {
@@ -35,9 +36,9 @@ internal static class AssessmentRules
         }
     }
 
-    public static void AuthorityNamed(in JsonElement node, RuleFindings findings)
+    public static void AuthorityNamed(in StrictJson node, RuleFindings findings)
     {
-        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !Array.Exists(_byAuthority, level.ValueEquals))
+        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !Array.Exists(_byAuthority, name => level.ValueEquals(name)))
         {
             return;
         }
@@ -51,7 +52,7 @@ internal static class AssessmentRules
     }
 
     /// <summary>Of a profile of a conformity scheme: the standards and regulations that its criteria are aligned with.</summary>
-    public static void AlignmentNamed(in JsonElement node, RuleFindings findings)
+    public static void AlignmentNamed(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("standardAlignment"u8) && !node.Says("regulatoryAlignment"u8))
         {
@@ -60,7 +61,7 @@ internal static class AssessmentRules
     }
 
     /// <summary>Of a conformity scheme. One that is mandated may have the authority for its owner.</summary>
-    public static void EndorserNamed(in JsonElement node, RuleFindings findings)
+    public static void EndorserNamed(in StrictJson node, RuleFindings findings)
     {
         if (node.TryGetProperty("endorsementLevel"u8, out var level) && level.ValueKind == JsonValueKind.String
             && (level.ValueEquals("endorsed_accreditation"u8) || level.ValueEquals("endorsed_benchmarked"u8))
@@ -70,7 +71,7 @@ internal static class AssessmentRules
         }
     }
 
-    public static void ScopeStated(in JsonElement node, RuleFindings findings)
+    public static void ScopeStated(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("registrationScope"u8) && !node.Says("registrationScopeList"u8))
         {
@@ -79,7 +80,7 @@ internal static class AssessmentRules
     }
 
     /// <summary>Judged only where every criterion says its topics.</summary>
-    public static void TopicWithinCriteria(in JsonElement node, RuleFindings findings)
+    public static void TopicWithinCriteria(in StrictJson node, RuleFindings findings)
     {
         if (!node.TryGetArray("assessmentCriteria"u8, out var criteria) || criteria.GetArrayLength() == 0 || !node.TryGetProperty("conformityTopic"u8, out var topics))
         {
@@ -103,11 +104,11 @@ internal static class AssessmentRules
         }
     }
 
-    private static bool IsStated(in JsonElement node, ReadOnlySpan<byte> name) =>
+    private static bool IsStated(in StrictJson node, ReadOnlySpan<byte> name) =>
         node.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 
     /// <summary>True where a member, one or an array of objects, says who it is from.</summary>
-    private static bool NamesOne(in JsonElement node, ReadOnlySpan<byte> name, ReadOnlySpan<byte> who)
+    private static bool NamesOne(in StrictJson node, ReadOnlySpan<byte> name, ReadOnlySpan<byte> who)
     {
         if (node.TryGetObject(name, out var one))
         {
@@ -129,7 +130,7 @@ internal static class AssessmentRules
     }
 
     /// <summary>Slugs where they are known: a text before 0.7.0, then objects, one or an array.</summary>
-    private static List<string> TopicsOf(in JsonElement json)
+    private static List<string> TopicsOf(in StrictJson json)
     {
         List<string> topics = [];
         if (json.ValueKind == JsonValueKind.Array)
@@ -146,7 +147,7 @@ internal static class AssessmentRules
 
         return topics;
 
-        void Add(in JsonElement item)
+        void Add(in StrictJson item)
         {
             var text = item.ValueKind == JsonValueKind.String ? item.GetString() : item.Text("id"u8);
             if (text is not null)

@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Text.Json;
 using Untp.Core.Vocabulary;
 using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -21,7 +21,7 @@ internal static class LinkRules
     // SHA-512 in base 2 takes more; nobody writes that.
     private const int MaxDigestChars = 256;
 
-    public static void DigestIsStrong(in JsonElement node, RuleFindings findings)
+    public static void DigestIsStrong(in StrictJson node, RuleFindings findings)
     {
         if (node.Text("digestMultibase"u8) is { Length: <= MaxWeakChars } text
             && Multibase.Decode(text, MaxWeakChars).Value is { } bytes
@@ -32,7 +32,7 @@ internal static class LinkRules
     }
 
     /// <summary>Before 0.7.0: hexadecimal, with the function beside it.</summary>
-    public static void HashIsStrong(in JsonElement node, RuleFindings findings)
+    public static void HashIsStrong(in StrictJson node, RuleFindings findings)
     {
         if (node.Text("hashMethod"u8) is "SHA-1" or "SHA1" or "MD5" || IsShort(node, "hashDigest"u8))
         {
@@ -41,7 +41,7 @@ internal static class LinkRules
     }
 
     /// <summary>In the draft 0.2.0: hexadecimal, by MD5 as it says.</summary>
-    public static void FileHashIsStrong(in JsonElement node, RuleFindings findings)
+    public static void FileHashIsStrong(in StrictJson node, RuleFindings findings)
     {
         if (IsShort(node, "fileHash"u8))
         {
@@ -55,7 +55,7 @@ internal static class LinkRules
     }
 
     /// <summary>Only where what is linked is published and a table knows its digests; nothing is fetched or hashed.</summary>
-    public static void DigestIsOfWhatIsPublished(in JsonElement node, RuleFindings findings)
+    public static void DigestIsOfWhatIsPublished(in StrictJson node, RuleFindings findings)
     {
         if (node.Text("digestMultibase"u8) is { Length: <= MaxDigestChars } text
             && Published(node) is { } published
@@ -66,7 +66,7 @@ internal static class LinkRules
     }
 
     /// <summary>The same before 0.7.0, where the digest is hexadecimal and its length tells the function.</summary>
-    public static void HashIsOfWhatIsPublished(in JsonElement node, RuleFindings findings)
+    public static void HashIsOfWhatIsPublished(in StrictJson node, RuleFindings findings)
     {
         if (node.Text("hashDigest"u8) is { Length: Sha256HexChars } hex
             && Published(node) is { } published
@@ -77,7 +77,7 @@ internal static class LinkRules
         }
     }
 
-    private static PublishedDocument? Published(in JsonElement node) => (node.Text("linkURL"u8) ?? node.Text("url"u8)) is { } url ? Vocabularies.Find(url) : null;
+    private static PublishedDocument? Published(in StrictJson node) => (node.Text("linkURL"u8) ?? node.Text("url"u8)) is { } url ? Vocabularies.Find(url) : null;
 
-    private static bool IsShort(in JsonElement node, ReadOnlySpan<byte> name) => node.Text(name) is { Length: Sha1HexChars or Md5HexChars };
+    private static bool IsShort(in StrictJson node, ReadOnlySpan<byte> name) => node.Text(name) is { Length: Sha1HexChars or Md5HexChars };
 }
