@@ -10,6 +10,7 @@ using Untp.Core.Dids;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Services.Tests.Issuer;
 
@@ -38,11 +39,11 @@ public sealed class ForeignProofTests(InProcessStack stack) : IClassFixture<InPr
 
         Assert.Equal(Enumerable.Repeat("true", credentials.Count), answer["verified"]!.AsArray().Select(verified => verified!.ToJsonString()));
         Assert.Equal(3, answer["signed"]!.AsArray().Count);
-        Assert.All(answer["signed"]!.AsArray(), credential => Assert.Null(Verify(JsonElement.Parse(credential!.ToJsonString())).Result));
-        Assert.Equal(ProblemCodes.ProofSignatureInvalid, Verify(JsonElement.Parse(answer["signed"]![0]!.ToJsonString().Replace("green", "blue", StringComparison.Ordinal))).Result?.Code);
+        Assert.All(answer["signed"]!.AsArray(), credential => Assert.Null(Verify(StrictJson.Parse(credential!.ToJsonString())).Result));
+        Assert.Equal(ProblemCodes.ProofSignatureInvalid, Verify(StrictJson.Parse(answer["signed"]![0]!.ToJsonString().Replace("green", "blue", StringComparison.Ordinal))).Result?.Code);
     }
 
-    private async Task<Problem?> Verify(JsonElement credential)
+    private async Task<Problem?> Verify(StrictJson credential)
     {
         var contexts = stack.Issuer.App.Services.GetRequiredService<ContextLoader>();
         var document = SecuredDocument.Read(credential).Value!;
