@@ -127,6 +127,16 @@ public sealed class UntpRulesTests
         Assert.Equal(isFault ? ["RULE_ISSUER_NOT_DID /issuer"] : [], Found(json).Select(found => $"{found.Code} {found.Pointer}"));
     }
 
+    [Theory]
+    [InlineData("https://www.w3.org/ns/credentials/v2", false)]
+    [InlineData("https://vocabulary.uncefact.org/untp/0.7.0/context/", true)]
+    public void Rejects_ATemplateWithTheDigestOfSomethingElse(string url, bool isFault)
+    {
+        var json = Credential("DIA", "0.7.0", """{"registrationScope":["x:1"]}""");
+        json["renderMethod"] = new JsonArray(new JsonObject { ["url"] = url, ["digestMultibase"] = $"f1220{BaseDigest}" });
+        Assert.Equal(isFault ? ["RULE_DIGEST_DIFFERS /renderMethod/0/digestMultibase"] : [], Found(json).Select(found => $"{found.Code} {found.Pointer}"));
+    }
+
     [Fact]
     public void Rejects_ACredentialWithoutType()
     {
