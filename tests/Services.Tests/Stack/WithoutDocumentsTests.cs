@@ -86,6 +86,39 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
         }
     }
 
+    /// <summary>The draft 0.2.0, whose schema is only ours.</summary>
+    [Fact]
+    public async Task A_conformity_credential_of_020_is_issued_and_verified()
+    {
+        var credential = JsonNode.Parse("""
+            {
+              "@context": ["https://www.w3.org/ns/credentials/v2", "https://test.uncefact.org/vocabulary/untp/dcc/0.2.0/"],
+              "id": "https://credentials.untp.example/0.2.0/1",
+              "type": ["DigitalConformityCredential", "VerifiableCredential"],
+              "issuer": {},
+              "validFrom": "2026-01-01T00:00:00Z",
+              "credentialSubject": {
+                "id": "https://a.example/attestations/1", "assessorLevel": "3rdParty", "type": "certification",
+                "assessments": [{ "referenceStandard": { "id": "https://a.example/s" }, "subjectProducts": [{ "name": "Cell" }], "compliance": true, "sustainabilityTopic": "social.safety" }]
+              }
+            }
+            """)!.AsObject();
+        credential["issuer"]!["id"] = await _issuer.CreateDidAsync();
+        using var response = await IssueAsync(credential.DeepClone().AsObject());
+        var issued = await response.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.True(response.StatusCode == HttpStatusCode.Created, $"{issued}");
+
+        var report = await VerifyAsync((string)issued!["credential"]!);
+        Assert.True((string?)report["outcome"] == "valid", $"{report}");
+        Assert.Equal("0.2.0", (string?)report["untpVersion"]);
+        Assert.Equal(["https://www.w3.org/ns/credentials/v2"], report["contextDigests"]!.AsObject().Select(pair => pair.Key));
+
+        credential["id"] = "https://credentials.untp.example/0.2.0/2";
+        credential["credentialSubject"]!["assessments"]![0]!["sustainabilityTopic"] = "social.fun";
+        using var refused = await IssueAsync(credential);
+        Assert.Equal("SCHEMA_INVALID", (string?)(await refused.Content.ReadFromJsonAsync<JsonObject>())!["code"]);
+    }
+
     /// <summary>Digests speak of what was published: the right one is taken, a wrong one refused, and where neither is known nothing is compared with bytes of our own.</summary>
     [Theory]
     [InlineData("sha256-WZVc7WaX1h4D8rJVb+uzCKsWhChG9bWG1/H3reySc0A=", "CONTEXT", HttpStatusCode.UnprocessableEntity)]
