@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Untp.Core.Vocabulary.CodeLists;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
@@ -37,7 +36,7 @@ internal static class AssessmentRules
 
     public static void AuthorityNamed(in StrictJson node, RuleFindings findings)
     {
-        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !Array.Exists(_byAuthority, name => level.ValueEquals(name)))
+        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !IsByAuthority(level))
         {
             return;
         }
@@ -56,6 +55,19 @@ internal static class AssessmentRules
         findings.Add("assessmentLevel says that an authority stands behind it, and authorisation names none; add it with its issuingAuthority.", "authorisation");
     }
 
+    private static bool IsByAuthority(StrictJson level)
+    {
+        foreach (var name in _byAuthority)
+        {
+            if (level.ValueEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static void ScopeStated(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("registrationScope"u8) && !node.Says("registrationScopeList"u8))
@@ -72,48 +84,18 @@ internal static class AssessmentRules
             return;
         }
 
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var known = new TopicSet();
         foreach (var criterion in criteria.EnumerateArray())
         {
-            if (criterion.ValueKind != JsonValueKind.Object || !criterion.TryGetProperty("conformityTopic"u8, out var its) || TopicsOf(its) is not [_, ..] found)
+            if (criterion.ValueKind != JsonValueKind.Object || !criterion.TryGetProperty("conformityTopic"u8, out var its) || !known.TryAdd(its))
             {
                 return;
             }
-
-            known.UnionWith(found);
         }
 
-        if (TopicsOf(topics).Exists(topic => !known.Contains(topic)))
+        if (!known.HoldsAll(topics))
         {
             findings.Add("The assessment states a topic that none of its criteria has; name the criteria of that topic, or drop it.", "conformityTopic");
-        }
-    }
-
-    /// <summary>Slugs where they are known: a text before 0.7.0, then objects, one or an array.</summary>
-    private static List<string> TopicsOf(in StrictJson json)
-    {
-        List<string> topics = [];
-        if (json.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in json.EnumerateArray())
-            {
-                Add(item);
-            }
-        }
-        else
-        {
-            Add(json);
-        }
-
-        return topics;
-
-        void Add(in StrictJson item)
-        {
-            var text = item.ValueKind == JsonValueKind.String ? item.GetString() : item.Text("id"u8);
-            if (text is not null)
-            {
-                topics.Add(CodeTables.Topics.FindByIri(text)?.Key ?? text);
-            }
         }
     }
 }
