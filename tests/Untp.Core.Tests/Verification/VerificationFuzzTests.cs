@@ -101,7 +101,7 @@ public sealed class VerificationFuzzTests : IDisposable
             if (Present(bytes) is { } report)
             {
                 answered++;
-                Assert.True(report.Outcome != Outcome.Valid || Meaning(bytes, form) == meaning || HoldsOnly(bytes, credentials), Encoding.UTF8.GetString(bytes));
+                Assert.True(report.Outcome != Outcome.Valid || HoldsOnly(bytes, credentials) || Meaning(bytes, form) == meaning, Encoding.UTF8.GetString(bytes));
             }
         }, $"{nameof(Judges_ChangedPresentations)} {form}");
         Assert.NotEqual(0, answered);
@@ -225,8 +225,8 @@ public sealed class VerificationFuzzTests : IDisposable
             return false;
         }
 
-        IEnumerable<JsonNode?> held = json["verifiableCredential"] is JsonArray list ? list : [json["verifiableCredential"]];
-        return held.All(credential => credential is null || credentials.Contains(CredentialMeaning(credential)));
+        var held = json["verifiableCredential"] is JsonArray list ? list.ToArray() : [json["verifiableCredential"]];
+        return Array.TrueForAll(held, credential => credential is null || (credential is JsonObject && credentials.Contains(CredentialMeaning(credential))));
     }
 
     private static byte[] Envelope(string kind, byte[] token) => KeyParty.Bytes(new JsonObject
