@@ -40,12 +40,12 @@ internal static class PublishedDocuments
         return true;
     }
 
-    private static IEnumerable<JsonElement> Entries(string kind) =>
+    public static IEnumerable<JsonElement> Entries(string kind) =>
         Vectors.Read("documents", "manifest.json").EnumerateArray().Where(entry => entry.GetProperty("kind").GetString() == kind);
 
     private static string Path(JsonElement entry) => entry.GetProperty("path").GetString()!;
 
     private static string? Version(JsonElement entry) => entry.GetProperty("untpVersion").GetString();
 
-    private static byte[] Bytes(JsonElement entry) => Vectors.ReadBytes(["documents", .. Path(entry).Split('/')]);
+    public static byte[] Bytes(JsonElement entry) => Vectors.ReadBytes(["documents", .. Path(entry).Split('/')]);
 }

@@ -15,7 +15,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 public sealed class DataIntegrityFuzzTests
 {
     private const int Rounds = 1500;
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
     private static readonly ProofExpectation _expected = new(SuiteVector.Purpose, SuiteVector.Now) { Domain = [] };
 
     [NeedsTheory(Part.Shared)]
@@ -75,5 +75,5 @@ public sealed class DataIntegrityFuzzTests
     /// <summary>What is signed: the JSON without its proof; in suites over statements the statements, of which an empty list makes none.</summary>
     internal static string Meaning(JsonElement document, string folder) => Encoding.UTF8.GetString(folder.Contains("jcs", StringComparison.Ordinal)
         ? Jcs.Canonicalize(document, new MemberChange("proof")).Value
-        : Expect.Success(new RdfCanonicalizer(SharedContexts.Processor).Canonicalize(document, RdfcHash.Sha256, new MemberChange("proof"))).Span);
+        : Expect.Success(new RdfCanonicalizer(PublishedContexts.Processor).Canonicalize(document, RdfcHash.Sha256, new MemberChange("proof"))).Span);
 }
