@@ -32,7 +32,7 @@ internal static class LinkJson
 
         try
         {
-            return json.Value.Deserialize<T>(Options) is { } value ? value : new Problem(ProblemCodes.RequestShape, "The body is not a JSON object.");
+            return JsonSerializer.Deserialize<T>(json.Value.RawUtf8, Options) is { } value ? value : new Problem(ProblemCodes.RequestShape, "The body is not a JSON object.");
         }
         catch (JsonException e)
         {

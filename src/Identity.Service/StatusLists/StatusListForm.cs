@@ -42,40 +42,40 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
         return new StatusListForm(EnvelopedCredential.MediaType, KeepUntilOf(enveloped ?? json, fetchedAt));
     }
 
-    private static JsonElement? PayloadOf(ReadOnlyMemory<byte> jws, JsonLimits limits)
+    private static StrictJson? PayloadOf(ReadOnlyMemory<byte> jws, JsonLimits limits)
     {
         var parts = CompactJws.Read(jws, limits.MaxBytes);
         return parts.IsSuccess ? ReadObject(parts.Value.Payload.Span, limits) : null;
     }
 
-    private static JsonElement? ReadObject(ReadOnlySpan<byte> utf8, JsonLimits limits)
+    private static StrictJson? ReadObject(ReadOnlySpan<byte> utf8, JsonLimits limits)
     {
         var json = StrictJsonReader.Read(utf8, limits).ToResult();
         return json.IsSuccess && json.Value.ValueKind == JsonValueKind.Object ? json.Value : null;
     }
 
-    private static DateTimeOffset? KeepUntilOf(JsonElement list, DateTimeOffset fetchedAt)
+    private static DateTimeOffset? KeepUntilOf(StrictJson list, DateTimeOffset fetchedAt)
     {
         DateTimeOffset?[] ends = [ValidUntil(list), Expiry(list), TimeToLive(list, fetchedAt)];
         return ends.Min();
     }
 
-    private static DateTimeOffset? ValidUntil(JsonElement list) =>
+    private static DateTimeOffset? ValidUntil(StrictJson list) =>
         DateTimeOffset.TryParse(Text(list, "validUntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
 
-    private static DateTimeOffset? Expiry(JsonElement list) =>
+    private static DateTimeOffset? Expiry(StrictJson list) =>
         Number(list, "exp") is { } seconds && seconds is >= 0 and <= MaxUnixSeconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
 
     // Bitstring Status List 1.0, section 2.2: milliseconds.
-    private static DateTimeOffset? TimeToLive(JsonElement list, DateTimeOffset fetchedAt) =>
+    private static DateTimeOffset? TimeToLive(StrictJson list, DateTimeOffset fetchedAt) =>
         list.TryGetProperty("credentialSubject", out var subject) && subject.ValueKind == JsonValueKind.Object
         && Number(subject, "ttl") is { } milliseconds && milliseconds >= 0 && milliseconds < TimeSpan.FromDays(1).TotalMilliseconds
             ? fetchedAt.AddMilliseconds(milliseconds)
             : null;
 
-    private static string? Text(JsonElement element, string name) =>
+    private static string? Text(StrictJson element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static double? Number(JsonElement element, string name) =>
+    private static double? Number(StrictJson element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;
 }

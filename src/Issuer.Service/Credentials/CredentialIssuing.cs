@@ -8,6 +8,7 @@ using Untp.Core.Status;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Status;
 using Untp.Issuer.Store;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Credentials;
 
@@ -139,7 +140,7 @@ internal sealed class CredentialIssuing(
         IssuedAt = issuedAt,
     };
 
-    private static string SubjectOf(JsonElement credential)
+    private static string SubjectOf(StrictJson credential)
     {
         var subjects = credential.GetProperty("credentialSubject");
         var first = subjects.ValueKind == JsonValueKind.Array ? subjects.EnumerateArray().FirstOrDefault() : subjects;
@@ -149,7 +150,7 @@ internal sealed class CredentialIssuing(
     private static ReadOnlyMemory<byte> WithStatus(IssuanceDraft draft, IssueRequest request, StatusEntry[] entries) =>
         entries.Length == 0 ? request.Credential : StatusMember.Append(request.Credential.Span, StatusEntry.ToJson(entries, draft.HasOneStatus));
 
-    private static Credential Parse(ReadOnlySpan<byte> utf8) => new(JsonElement.Parse(utf8));
+    private static Credential Parse(ReadOnlySpan<byte> utf8) => new(StrictJson.Parse(utf8));
 
     private Task<bool> TryStoreAsync(CredentialRow row, IReadOnlyList<StatusEntryRow> entries, IssueRequest request, CancellationToken cancellationToken) =>
         writes.TryCommitAsync(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Core.Contexts;
 using Untp.Core.Credentials;
 using Untp.Core.Issuance;
@@ -68,7 +67,7 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
     /// <summary>The warnings of a request that was answered before.</summary>
     public async Task<IReadOnlyList<string>> WarningsAsync(IssueRequest request, CancellationToken cancellationToken)
     {
-        var credential = new Credential(JsonElement.Parse(request.Credential.Span));
+        var credential = new Credential(StrictJson.Parse(request.Credential.Span));
         var terms = await CheckTermsAsync(credential, request, cancellationToken);
         return Warnings(request, UntpRules.Check(credential) ?? RuleReport.Nothing, terms.Warnings, (await RelatedResourceCheck.RunAsync(credential, documents, cancellationToken)).NotCompared);
     }

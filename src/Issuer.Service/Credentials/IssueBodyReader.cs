@@ -71,7 +71,7 @@ internal static class IssueBodyReader
         return problems.Count == 0 ? new IssueRequest(credential, validate, status, idempotencyKey) { Securing = securing } : Result<IssueRequest>.Failure(problems);
     }
 
-    private static StatusPurpose[]? ReadPurposes(JsonElement json)
+    private static StatusPurpose[]? ReadPurposes(StrictJson json)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {

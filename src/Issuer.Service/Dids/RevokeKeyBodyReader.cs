@@ -57,7 +57,7 @@ internal static class RevokeKeyBodyReader
         return problems.Count == 0 ? new KeyCompromise(at!.Value, reason) : Result<KeyCompromise>.Failure(problems);
     }
 
-    private static DateTimeOffset? Moment(JsonElement json) =>
+    private static DateTimeOffset? Moment(StrictJson json) =>
         json.ValueKind == JsonValueKind.String
         && json.GetString() is { } text && (text.EndsWith('Z') || text[Math.Max(0, text.Length - 6)..] is ['+' or '-', ..])
         && DateTimeOffset.TryParseExact(text, _moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Untp.Core.Issuance;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.Issuer.Store;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Keys;
 
@@ -18,6 +18,6 @@ internal sealed class CredentialSigner(JwtSigner jwts, KeyVault vault, Credentia
         }
 
         using var key = vault.Open(row.SealedKey, row.KeyType, row.Tenant, row.Did);
-        return await proofs.AddAsync(JsonElement.Parse(credential.Span), new ProofOptions(cryptosuite, row.VerificationMethod, "assertionMethod", created), key, cancellationToken);
+        return await proofs.AddAsync(StrictJson.Parse(credential.Span), new ProofOptions(cryptosuite, row.VerificationMethod, "assertionMethod", created), key, cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class VcIssueBodyReader
         return json.IsSuccess ? new VcIssueBodyReader().Read(json.Value, idempotencyKey) : Result<IssueRequest>.Failure(json.Problems);
     }
 
-    private Result<IssueRequest> Read(JsonElement body, string idempotencyKey)
+    private Result<IssueRequest> Read(StrictJson body, string idempotencyKey)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -69,7 +69,7 @@ internal sealed class VcIssueBodyReader
             : Result<IssueRequest>.Failure(_problems);
     }
 
-    private void ReadOptions(JsonElement options)
+    private void ReadOptions(StrictJson options)
     {
         foreach (var option in options.EnumerateObject())
         {

@@ -56,7 +56,7 @@ internal static class VcStatusBodyReader
         return problems.Count == 0 ? new StatusChange(id!, purpose!.Value, value!.Value, "") : Result<StatusChange>.Failure(problems);
     }
 
-    private static StatusPurpose? ReadPurpose(JsonElement entry, List<Problem> problems)
+    private static StatusPurpose? ReadPurpose(StrictJson entry, List<Problem> problems)
     {
         var type = "";
         StatusPurpose? purpose = null;

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.Core.Contexts;
@@ -41,7 +41,7 @@ public sealed class ContextLoader
     /// <param name="documents">The documents that the work processes.</param>
     /// <param name="work">Answers its problems; none where all is well. Done at most twice.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<IReadOnlyList<Problem>> RunAsync(IReadOnlyList<JsonElement> documents, Func<IReadOnlyList<Problem>> work, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Problem>> RunAsync(IReadOnlyList<StrictJson> documents, Func<IReadOnlyList<Problem>> work, CancellationToken cancellationToken)
     {
         var problems = work();
         if (!problems.Any(problem => problem.Code == ProblemCodes.ContextUnavailable))
@@ -49,7 +49,7 @@ public sealed class ContextLoader
             return problems;
         }
 
-        return await LoadAsync(documents.SelectMany(ContextReferences.Of), cancellationToken) is { } missing ? [missing] : work();
+        return await LoadAsync(documents.SelectMany(document => ContextReferences.Of(document.ToElement())), cancellationToken) is { } missing ? [missing] : work();
     }
 
     /// <summary>Why one of these contexts cannot be relied on; null where all are known here.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -8,7 +9,7 @@ namespace Untp.Core.Credentials;
 /// </summary>
 /// <remarks>Source: Verifiable Credentials Data Model 2.0, section 4.</remarks>
 /// <param name="Json">The whole credential.</param>
-public sealed record Credential(JsonElement Json)
+public sealed record Credential(StrictJson Json)
 {
     /// <summary>The credential's id; null where it has none.</summary>
     public string? Id { get; } = Text(Json, "id");
@@ -32,18 +33,18 @@ public sealed record Credential(JsonElement Json)
     public bool HasStatus => Member(Json, "credentialStatus") is not null;
 
     /// <summary>A member; null where it is missing.</summary>
-    internal static JsonElement? Member(JsonElement json, string name) =>
+    internal static StrictJson? Member(StrictJson json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
 
     /// <summary>A member that is a string; null where it is missing or something else.</summary>
-    internal static string? Text(JsonElement json, string name) =>
+    internal static string? Text(StrictJson json, string name) =>
         Member(json, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     /// <summary>A party that a member names, such as issuer or holder: its id, or that of the object; null where there is none.</summary>
-    internal static string? PartyOf(JsonElement json, string name) => Text(json, name) ?? (Member(json, name) is { } party ? Text(party, "id") : null);
+    internal static string? PartyOf(StrictJson json, string name) => Text(json, name) ?? (Member(json, name) is { } party ? Text(party, "id") : null);
 
     /// <summary>A member that is a string or an array; strings in it, in order.</summary>
-    internal static IReadOnlyList<string> Texts(JsonElement json, string name) => Member(json, name) switch
+    internal static IReadOnlyList<string> Texts(StrictJson json, string name) => Member(json, name) switch
     {
         { ValueKind: JsonValueKind.String } one => [one.GetString()!],
         { ValueKind: JsonValueKind.Array } many => [.. many.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],

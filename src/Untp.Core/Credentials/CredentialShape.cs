@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -73,7 +74,7 @@ public static class CredentialShape
         }
     }
 
-    private static void CheckSubjects(JsonElement json, ShapeFaults faults)
+    private static void CheckSubjects(StrictJson json, ShapeFaults faults)
     {
         if (!HasSubject(json))
         {
@@ -87,7 +88,7 @@ public static class CredentialShape
         }
     }
 
-    private static bool HasSubject(JsonElement json) => Credential.Member(json, "credentialSubject") switch
+    private static bool HasSubject(StrictJson json) => Credential.Member(json, "credentialSubject") switch
     {
         { ValueKind: JsonValueKind.Object } one => one.EnumerateObject().Any(),
         { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && many.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any()),

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -16,7 +17,7 @@ internal sealed record Envelope(string Type, JoseType Jwt)
     private static readonly string[] _otherSecuring = ["+sd-jwt", "-ld+sd-jwt", "+ld+json+sd-jwt", "+cose", "-ld+cose", "+ld+json+cose"];
 
     /// <summary>Takes the compact JWS out. Errors: ENVELOPE_INVALID, SECURING_UNSUPPORTED; never throws.</summary>
-    public Result<byte[]> Read(JsonElement json)
+    public Result<byte[]> Read(StrictJson json)
     {
         var envelope = new Credential(json);
         if (json.ValueKind != JsonValueKind.Object || !envelope.Types.Contains(Type, StringComparer.Ordinal))

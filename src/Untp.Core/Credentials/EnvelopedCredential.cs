@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -26,7 +27,7 @@ public static class EnvelopedCredential
     /// Errors: ENVELOPE_INVALID, SECURING_UNSUPPORTED (SD-JWT and COSE); never throws.
     /// </remarks>
     /// <param name="json">The envelope.</param>
-    public static Result<byte[]> Read(JsonElement json) => _envelope.Read(json);
+    public static Result<byte[]> Read(StrictJson json) => _envelope.Read(json);
 
     /// <summary>The envelope of a compact JWS, JSON (UTF-8).</summary>
     /// <param name="jws">The secured credential.</param>

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -21,5 +21,5 @@ public static class EnvelopedPresentation
     /// Errors: ENVELOPE_INVALID, SECURING_UNSUPPORTED (SD-JWT and COSE); never throws.
     /// </remarks>
     /// <param name="json">The envelope.</param>
-    public static Result<byte[]> Read(JsonElement json) => _envelope.Read(json);
+    public static Result<byte[]> Read(StrictJson json) => _envelope.Read(json);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -9,7 +10,7 @@ namespace Untp.Core.Credentials;
 /// </summary>
 internal static partial class LanguageText
 {
-    public static void Check(JsonElement owner, string name, ShapeFaults faults, string pointer = "")
+    public static void Check(StrictJson owner, string name, ShapeFaults faults, string pointer = "")
     {
         if (Credential.Member(owner, name) is not { } text)
         {
@@ -30,11 +31,11 @@ internal static partial class LanguageText
         }
     }
 
-    private static bool IsText(JsonElement value) =>
+    private static bool IsText(StrictJson value) =>
         value.ValueKind == JsonValueKind.String
         || (value.ValueKind == JsonValueKind.Object && Credential.Text(value, "@value") is not null && value.EnumerateObject().All(IsPart));
 
-    private static bool IsPart(JsonProperty part) => part.Value.ValueKind == JsonValueKind.String && part.Name switch
+    private static bool IsPart(StrictJsonMember part) => part.Value.ValueKind == JsonValueKind.String && part.Name switch
     {
         "@value" => true,
         "@language" => Language().IsMatch(part.Value.GetString()!),

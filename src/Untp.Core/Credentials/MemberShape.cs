@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Identifiers;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -7,7 +8,7 @@ namespace Untp.Core.Credentials;
 internal static class MemberShape
 {
     /// <summary>The contexts: the first is the base of a data model, the others are URLs or objects.</summary>
-    public static void CheckContexts(JsonElement json, ShapeFaults faults)
+    public static void CheckContexts(StrictJson json, ShapeFaults faults)
     {
         if (Credential.Member(json, "@context") is not { ValueKind: JsonValueKind.Array } contexts || contexts.GetArrayLength() == 0 || !IsBase(contexts[0]))
         {
@@ -25,7 +26,7 @@ internal static class MemberShape
     }
 
     /// <summary>The document's own type, one of others perhaps.</summary>
-    public static void CheckType(JsonElement json, string type, ShapeFaults faults)
+    public static void CheckType(StrictJson json, string type, ShapeFaults faults)
     {
         if (!IsType(Credential.Member(json, "type")) || !Credential.Texts(json, "type").Contains(type, StringComparer.Ordinal))
         {
@@ -34,7 +35,7 @@ internal static class MemberShape
     }
 
     /// <summary>An id that may be left out.</summary>
-    public static void CheckId(JsonElement json, ShapeFaults faults, string pointer = "")
+    public static void CheckId(StrictJson json, ShapeFaults faults, string pointer = "")
     {
         if (Credential.Member(json, "id") is { } id && !IsUrl(id))
         {
@@ -43,16 +44,16 @@ internal static class MemberShape
     }
 
     /// <summary>A party: its URL, or an object whose id is one.</summary>
-    public static bool IsParty(JsonElement? party) => party switch
+    public static bool IsParty(StrictJson? party) => party switch
     {
         { ValueKind: JsonValueKind.Object } named => IsUrl(Credential.Member(named, "id")),
         var url => IsUrl(url),
     };
 
-    public static bool IsUrl(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && AbsoluteUrl.Is(text.GetString());
+    public static bool IsUrl(StrictJson? value) => value is { ValueKind: JsonValueKind.String } text && AbsoluteUrl.Is(text.GetString());
 
     /// <summary>One type or many; whether each has a meaning, only the contexts say.</summary>
-    public static bool IsType(JsonElement? value) => value switch
+    public static bool IsType(StrictJson? value) => value switch
     {
         { ValueKind: JsonValueKind.String } one => one.GetString()!.Length > 0,
         { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && many.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && item.GetString()!.Length > 0),
@@ -60,11 +61,11 @@ internal static class MemberShape
     };
 
     /// <summary>A value that may be one or an array of them: each, with its place.</summary>
-    public static IEnumerable<(JsonElement Value, string Pointer)> Items(JsonElement value, string pointer) =>
+    public static IEnumerable<(StrictJson Value, string Pointer)> Items(StrictJson value, string pointer) =>
         value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray().Select((item, i) => (item, $"{pointer}/{i}"))
             : [(value, pointer)];
 
-    private static bool IsBase(JsonElement context) =>
+    private static bool IsBase(StrictJson context) =>
         context.ValueKind == JsonValueKind.String && context.GetString() is CredentialShape.BaseContext or CredentialShape.BaseContextV11;
 }

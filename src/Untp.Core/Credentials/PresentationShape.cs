@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -18,7 +19,7 @@ public static class PresentationShape
     /// <summary>All faults of a presentation's shape; empty where there are none.</summary>
     /// <remarks>Limits: <see cref="MaxCredentials"/>. Errors: PRESENTATION_SHAPE; never throws.</remarks>
     /// <param name="presentation">The presentation, strictly read.</param>
-    public static IReadOnlyList<Problem> Check(JsonElement presentation)
+    public static IReadOnlyList<Problem> Check(StrictJson presentation)
     {
         var faults = new ShapeFaults(ProblemCodes.PresentationShape);
         if (presentation.ValueKind != JsonValueKind.Object)
@@ -46,10 +47,10 @@ public static class PresentationShape
 
     /// <summary>The credentials of a presentation, in order, each with its place; none where it holds none.</summary>
     /// <param name="presentation">The presentation.</param>
-    public static IReadOnlyList<(JsonElement Credential, string Pointer)> CredentialsOf(JsonElement presentation) =>
+    public static IReadOnlyList<(StrictJson Credential, string Pointer)> CredentialsOf(StrictJson presentation) =>
         Credential.Member(presentation, "verifiableCredential") is { } credentials ? [.. MemberShape.Items(credentials, "/verifiableCredential")] : [];
 
-    private static void CheckCredentials(JsonElement presentation, ShapeFaults faults)
+    private static void CheckCredentials(StrictJson presentation, ShapeFaults faults)
     {
         if (Credential.Member(presentation, "verifiableCredential") is null)
         {
@@ -69,7 +70,7 @@ public static class PresentationShape
         }
     }
 
-    private static void CheckCredential(JsonElement credential, string pointer, ShapeFaults faults)
+    private static void CheckCredential(StrictJson credential, string pointer, ShapeFaults faults)
     {
         var types = Credential.Texts(credential, "type");
         if (credential.ValueKind != JsonValueKind.Object)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -40,7 +41,7 @@ public static class RegisteredClaims
     /// Errors: CLAIM_MISMATCH, CLAIM_FORBIDDEN; never throws.
     /// </remarks>
     /// <param name="presentation">The payload, strictly read.</param>
-    public static IReadOnlyList<Problem> CheckPresentation(JsonElement presentation)
+    public static IReadOnlyList<Problem> CheckPresentation(StrictJson presentation)
     {
         var problems = new List<Problem>();
         Compare(presentation, "iss", Credential.PartyOf(presentation, "holder"), "presentation's holder", problems);
@@ -52,7 +53,7 @@ public static class RegisteredClaims
     /// <summary>What is odd in the claims of a credential or presentation, but decides nothing; empty where nothing is.</summary>
     /// <remarks>Errors, none of which refuses: CLAIM_SYNTAX (iat, which RFC 7519, section 4.1.6, wants a number); never throws.</remarks>
     /// <param name="json">The payload, strictly read.</param>
-    public static IReadOnlyList<Problem> Warnings(JsonElement json) =>
+    public static IReadOnlyList<Problem> Warnings(StrictJson json) =>
         Credential.Member(json, "iat") is { ValueKind: not JsonValueKind.Number }
             ? [new(ProblemCodes.ClaimSyntax, "iat is not a number of seconds since 1970.", "/iat")]
             : [];
@@ -68,7 +69,7 @@ public static class RegisteredClaims
     /// <param name="json">The payload of a credential or presentation, strictly read.</param>
     /// <param name="at">The moment.</param>
     /// <param name="skew">How far the clocks of signer and verifier may differ.</param>
-    public static IReadOnlyList<Problem> CheckAt(JsonElement json, DateTimeOffset at, TimeSpan skew)
+    public static IReadOnlyList<Problem> CheckAt(StrictJson json, DateTimeOffset at, TimeSpan skew)
     {
         var problems = new List<Problem>();
         var now = at.ToUnixTimeMilliseconds() / 1000.0;
@@ -102,7 +103,7 @@ public static class RegisteredClaims
         }
     }
 
-    private static void Compare(JsonElement json, string claim, string? expected, string member, List<Problem> problems)
+    private static void Compare(StrictJson json, string claim, string? expected, string member, List<Problem> problems)
     {
         if (Credential.Member(json, claim) is not null && Credential.Text(json, claim) != expected)
         {
@@ -110,7 +111,7 @@ public static class RegisteredClaims
         }
     }
 
-    private static void AddForbidden(JsonElement json, List<Problem> problems)
+    private static void AddForbidden(StrictJson json, List<Problem> problems)
     {
         foreach (var claim in _forbidden)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -27,7 +28,7 @@ public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Di
             return Array.Empty<RelatedResource>();
         }
 
-        (JsonElement Value, string Pointer)[] items = [.. MemberShape.Items(member, $"/{Name}").Take(MaxResources + 1)];
+        (StrictJson Value, string Pointer)[] items = [.. MemberShape.Items(member, $"/{Name}").Take(MaxResources + 1)];
         if (items.Length is 0 or > MaxResources)
         {
             return new Problem(ProblemCodes.CredentialShape, $"{Name} holds none, or more than {MaxResources} resources.", $"/{Name}");
@@ -39,7 +40,7 @@ public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Di
         return problems.Count == 0 ? resources : Result<RelatedResource[]>.Failure(problems);
     }
 
-    private static RelatedResource? Read(JsonElement json, string pointer, HashSet<string> seen, List<Problem> problems)
+    private static RelatedResource? Read(StrictJson json, string pointer, HashSet<string> seen, List<Problem> problems)
     {
         var before = problems.Count;
         if (json.ValueKind != JsonValueKind.Object)

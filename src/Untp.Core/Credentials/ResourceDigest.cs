@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -32,7 +33,7 @@ public sealed record ResourceDigest(Multihash Value, string Pointer)
         Value.Function == HashFunction.Sha256 ? SHA256.HashData(content) : Value.Function == HashFunction.Sha384 ? SHA384.HashData(content) : SHA512.HashData(content));
 
     /// <summary>The digests of one member: a string or an array of strings.</summary>
-    internal static IReadOnlyList<ResourceDigest> Read(JsonElement resource, string member, string pointer, List<Problem> problems)
+    internal static IReadOnlyList<ResourceDigest> Read(StrictJson resource, string member, string pointer, List<Problem> problems)
     {
         if (Credential.Member(resource, member) is not { } value)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -19,7 +20,7 @@ internal static class SubjectIdentifiers
             _ => [],
         };
         return subjects
-            .SelectMany(item => _wrapped.Select(name => Credential.Member(item, name)).OfType<JsonElement>().Prepend(item))
+            .SelectMany(item => _wrapped.Select(name => Credential.Member(item, name)).OfType<StrictJson>().Prepend(item))
             .Select(item => Credential.Text(item, "id"))
             .OfType<string>();
     }

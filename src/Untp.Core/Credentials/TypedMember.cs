@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -7,7 +8,7 @@ namespace Untp.Core.Credentials;
 /// <param name="NeedsId">True where each value has to have an id; else it may have one.</param>
 internal sealed record TypedMember(string Name, bool NeedsId = false)
 {
-    public void Check(JsonElement document, ShapeFaults faults)
+    public void Check(StrictJson document, ShapeFaults faults)
     {
         if (Credential.Member(document, Name) is not { } member)
         {
@@ -27,7 +28,7 @@ internal sealed record TypedMember(string Name, bool NeedsId = false)
         }
     }
 
-    private void CheckValue(JsonElement value, string pointer, ShapeFaults faults)
+    private void CheckValue(StrictJson value, string pointer, ShapeFaults faults)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {

@@ -69,7 +69,7 @@ public static class DidDocumentReader
     }
 
     /// <summary>The keys of a verification relationship; those that are embedded join <paramref name="methods"/>.</summary>
-    private static HashSet<string> ReadRelationship(JsonElement root, string name, Did did, Dictionary<string, VerificationMethod> methods)
+    private static HashSet<string> ReadRelationship(StrictJson root, string name, Did did, Dictionary<string, VerificationMethod> methods)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Elements(root, name).Take(MaxVerificationMethods))
@@ -93,7 +93,7 @@ public static class DidDocumentReader
         && x.Key.Value is { } first && y.Key.Value is { } second
         && first.Type == second.Type && first.Encoded.Span.SequenceEqual(second.Encoded.Span);
 
-    private static VerificationMethod? ReadMethod(JsonElement entry, Did did)
+    private static VerificationMethod? ReadMethod(StrictJson entry, Did did)
     {
         if (Text(entry, "id") is not { } id || Text(entry, "controller") is not { } controller)
         {
@@ -109,13 +109,13 @@ public static class DidDocumentReader
                 new Problem(ProblemCodes.DidDocumentInvalid, "expires or revoked of the verification method is not a date and time with its zone, such as 2026-01-31T12:00:00Z."));
     }
 
-    private static bool TryReadMoment(JsonElement entry, string name, out DateTimeOffset? moment)
+    private static bool TryReadMoment(StrictJson entry, string name, out DateTimeOffset? moment)
     {
         moment = Text(entry, name) is { } text ? DateTimeStamp.Read(text) : null;
         return moment is not null || !entry.TryGetProperty(name, out _);
     }
 
-    private static Result<VerificationKey> ReadKey(JsonElement entry)
+    private static Result<VerificationKey> ReadKey(StrictJson entry)
     {
         var type = Text(entry, "type");
         var multibase = Text(entry, "publicKeyMultibase");
@@ -153,7 +153,7 @@ public static class DidDocumentReader
             : new Problem(ProblemCodes.KeySyntax, "publicKeyBase58 holds characters that base58btc does not have, or too many.");
     }
 
-    private static DidService? ReadService(JsonElement entry)
+    private static DidService? ReadService(StrictJson entry)
     {
         if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("serviceEndpoint", out var endpoint) || Text(entry, "type") is not { } type)
         {
@@ -166,15 +166,15 @@ public static class DidDocumentReader
             : null;
     }
 
-    private static JsonElement.ArrayEnumerator Elements(JsonElement root, string name) =>
+    private static StrictJsonItems Elements(StrictJson root, string name) =>
         root.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : default;
 
-    private static string? Text(JsonElement element, string name) =>
+    private static string? Text(StrictJson element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
-    private static bool ValueEquals(this JsonElement element, Did did) =>
+    private static bool ValueEquals(this StrictJson element, Did did) =>
         element.ValueKind == JsonValueKind.String && element.ValueEquals(did.Value);
 
     // DID Core 1.0, section 3.2.2.

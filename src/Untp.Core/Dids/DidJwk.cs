@@ -64,7 +64,7 @@ public static class DidJwk
                 ["id"] = method,
                 ["type"] = "JsonWebKey2020",
                 ["controller"] = did.Value,
-                ["publicKeyJwk"] = JsonObject.Create(jwk.Value),
+                ["publicKeyJwk"] = JsonObject.Create(jwk.Value.ToElement()),
             }),
         };
         foreach (var relationship in RelationshipsOf(jwk.Value))
@@ -75,7 +75,7 @@ public static class DidJwk
         return JsonSerializer.SerializeToUtf8Bytes(document);
     }
 
-    private static IEnumerable<string> RelationshipsOf(JsonElement jwk)
+    private static IEnumerable<string> RelationshipsOf(StrictJson jwk)
     {
         var use = Text(jwk, "use");
         if (use == "enc" || Text(jwk, "crv") is "X25519" or "X448")
@@ -87,6 +87,6 @@ public static class DidJwk
         return use == "sig" || Text(jwk, "kty") == "OKP" ? _signing : _signing.Concat(_agreement);
     }
 
-    private static string? Text(JsonElement jwk, string name) =>
+    private static string? Text(StrictJson jwk, string name) =>
         jwk.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,9 +1,8 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Untp.Core.Contexts;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Issuance;
 
@@ -22,12 +21,12 @@ public sealed class CredentialProofs(ContextLoader contexts)
     /// <param name="options">What the proof says.</param>
     /// <param name="key">The signer's key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<Result<byte[]>> AddAsync(JsonElement credential, ProofOptions options, SigningKey key, CancellationToken cancellationToken)
+    public async ValueTask<Result<byte[]>> AddAsync(StrictJson credential, ProofOptions options, SigningKey key, CancellationToken cancellationToken)
     {
         // What is injected has to be loaded as well.
         var document = ContextInjection.Inject(credential, isJsonLd: true);
-        Result<JsonElement>? secured = null;
+        Result<StrictJson>? secured = null;
         var problems = await contexts.RunAsync([document], () => (secured = _proofs.AddProof(document, options, key)).Problems, cancellationToken);
-        return problems.Count == 0 ? JsonMarshal.GetRawUtf8Value(secured!.Value).ToArray() : Result<byte[]>.Failure(problems);
+        return problems.Count == 0 ? secured!.Value.RawUtf8.ToArray() : Result<byte[]>.Failure(problems);
     }
 }

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Untp.Core.Contexts;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Issuance;
 
@@ -25,7 +25,7 @@ public sealed class PresentationIssuance(ContextLoader contexts, TimeProvider ti
     /// <param name="presentation">The unsigned presentation, strictly read.</param>
     /// <param name="signing">How and with what.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<Result<byte[]>> SignAsync(JsonElement presentation, PresentationSigning signing, CancellationToken cancellationToken)
+    public async ValueTask<Result<byte[]>> SignAsync(StrictJson presentation, PresentationSigning signing, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>(PresentationShape.Check(presentation));
         if (problems.Count == 0)
@@ -53,7 +53,7 @@ public sealed class PresentationIssuance(ContextLoader contexts, TimeProvider ti
             : await AddProofAsync(presentation, signing, cancellationToken);
     }
 
-    private async ValueTask<Result<byte[]>> AddProofAsync(JsonElement presentation, PresentationSigning signing, CancellationToken cancellationToken)
+    private async ValueTask<Result<byte[]>> AddProofAsync(StrictJson presentation, PresentationSigning signing, CancellationToken cancellationToken)
     {
         var options = new ProofOptions(signing.Securing.Cryptosuite!, signing.VerificationMethod, "authentication", time.GetUtcNow())
         {
@@ -63,7 +63,7 @@ public sealed class PresentationIssuance(ContextLoader contexts, TimeProvider ti
         return await _proofs.AddAsync(presentation, options, signing.Key, cancellationToken);
     }
 
-    private static IEnumerable<Problem> CheckHolder(JsonElement presentation, PresentationSigning signing)
+    private static IEnumerable<Problem> CheckHolder(StrictJson presentation, PresentationSigning signing)
     {
         var holder = Credential.PartyOf(presentation, "holder");
         if (holder is not null && holder != signing.Did)

@@ -1,8 +1,7 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Untp.Core.Contexts;
 using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Issuance;
 
@@ -20,10 +19,10 @@ public static class TermsCheck
     /// <param name="document">A credential or presentation, an object; its own proof is left out.</param>
     /// <param name="contexts">Has the contexts.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async ValueTask<IReadOnlyList<Problem>> RunAsync(JsonElement document, ContextLoader contexts, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<Problem>> RunAsync(StrictJson document, ContextLoader contexts, CancellationToken cancellationToken)
     {
         var unsecured = document.TryGetProperty("proof", out _) ? document.Without("proof") : document;
-        var bytes = JsonMarshal.GetRawUtf8Value(unsecured).ToArray();
+        var bytes = unsecured.RawUtf8.ToArray();
         return await contexts.RunAsync([unsecured], () => contexts.Processor.Expand(bytes).ToResult().Problems, cancellationToken);
     }
 }

@@ -1,20 +1,19 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Json;
 
 /// <summary>Lists of elements, each as it stands.</summary>
 internal static class JsonElements
 {
-    public static JsonElement List(IReadOnlyList<JsonElement> elements)
+    public static StrictJson List(IReadOnlyList<StrictJson> elements)
     {
         List<byte> json = [(byte)'['];
         foreach (var element in elements)
         {
             json.AddRange(json.Count > 1 ? ","u8 : []);
-            json.AddRange(JsonMarshal.GetRawUtf8Value(element));
+            json.AddRange(element.RawUtf8);
         }
 
-        return JsonElement.Parse([.. json, (byte)']'], new JsonDocumentOptions { MaxDepth = 1000 });
+        return StrictJson.Parse([.. json, (byte)']']);
     }
 }

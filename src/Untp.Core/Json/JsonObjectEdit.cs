@@ -1,19 +1,20 @@
 using System.Buffers;
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Json;
 
 /// <summary>Objects with a member less, or another value in its place. The object given is not changed.</summary>
 internal static class JsonObjectEdit
 {
-    public static JsonElement Without(this JsonElement json, string name) => Rewrite(json, name, null);
+    public static StrictJson Without(this StrictJson json, string name) => Rewrite(json, name, null);
 
     /// <summary>The member keeps its place, or is added at the end.</summary>
-    public static JsonElement With(this JsonElement json, string name, JsonElement value) => Rewrite(json, name, value);
+    public static StrictJson With(this StrictJson json, string name, StrictJson value) => Rewrite(json, name, value);
 
-    public static JsonElement With(this JsonElement json, string name, string value) => Rewrite(json, name, JsonSerializer.SerializeToElement(value));
+    public static StrictJson With(this StrictJson json, string name, string value) => Rewrite(json, name, StrictJson.From(value));
 
-    private static JsonElement Rewrite(JsonElement json, string name, JsonElement? value)
+    private static StrictJson Rewrite(StrictJson json, string name, StrictJson? value)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output))
@@ -43,6 +44,6 @@ internal static class JsonObjectEdit
             writer.WriteEndObject();
         }
 
-        return JsonElement.Parse(output.WrittenSpan, new JsonDocumentOptions { MaxDepth = 1000 });
+        return StrictJson.Parse(output.WrittenSpan);
     }
 }

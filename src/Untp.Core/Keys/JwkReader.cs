@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Keys;
 
@@ -19,7 +20,7 @@ public static class JwkReader
     /// Errors: KEY_SYNTAX, also for a private key or an <c>alg</c> of another type; KEY_NOT_AUTHORIZED (<c>use</c>, <c>key_ops</c>); KEY_TYPE_UNSUPPORTED, ED25519_UNAVAILABLE; never throws.
     /// </remarks>
     /// <param name="jwk">The key.</param>
-    public static Result<VerificationKey> Read(JsonElement jwk)
+    public static Result<VerificationKey> Read(StrictJson jwk)
     {
         if (CheckIsPublic(jwk) is { } problem)
         {
@@ -37,7 +38,7 @@ public static class JwkReader
     }
 
     /// <summary>Why this is no public key of any type; null where it may be one. Errors: KEY_SYNTAX.</summary>
-    internal static Problem? CheckIsPublic(JsonElement jwk)
+    internal static Problem? CheckIsPublic(StrictJson jwk)
     {
         if (jwk.ValueKind != JsonValueKind.Object)
         {
@@ -53,7 +54,7 @@ public static class JwkReader
     }
 
     /// <summary>Why a key is not for verifying signatures, or not by its own algorithm (RFC 7517, sections 4.2 to 4.4); null where it is.</summary>
-    private static Problem? CheckUse(JsonElement jwk, KeyType type)
+    private static Problem? CheckUse(StrictJson jwk, KeyType type)
     {
         if (jwk.TryGetProperty("use", out var use) && !(use.ValueKind == JsonValueKind.String && use.ValueEquals("sig"u8)))
         {
@@ -71,7 +72,7 @@ public static class JwkReader
             : null;
     }
 
-    private static Result<VerificationKey> ReadPoint(JsonElement jwk, EcdsaScheme scheme)
+    private static Result<VerificationKey> ReadPoint(StrictJson jwk, EcdsaScheme scheme)
     {
         var curve = scheme.Curve;
         if (Coordinate(jwk, "x", curve.CoordinateBytes) is not { } x || Coordinate(jwk, "y", curve.CoordinateBytes) is not { } y)
@@ -85,12 +86,12 @@ public static class JwkReader
             : new Problem(ProblemCodes.KeySyntax, $"The coordinates x and y are no point of {curve.Name}.");
     }
 
-    private static byte[]? Coordinate(JsonElement jwk, string name, int length) =>
+    private static byte[]? Coordinate(StrictJson jwk, string name, int length) =>
         Text(jwk, name) is { } text && StrictBase64Url.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes && bytes.Length == length ? bytes : null;
 
     private static Problem NoCoordinates(int length) =>
         new(ProblemCodes.KeySyntax, $"The coordinates of the JSON Web Key are not {length} bytes each in base64url without padding.");
 
-    private static string? Text(JsonElement jwk, string name) =>
+    private static string? Text(StrictJson jwk, string name) =>
         jwk.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

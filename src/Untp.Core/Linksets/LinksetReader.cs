@@ -53,7 +53,7 @@ public static class LinksetReader
         return problems.Count == 0 ? new Linkset(contexts) : Result<Linkset>.Failure(problems);
     }
 
-    private static LinkContext? ReadContext(JsonElement json, string pointer, List<Problem> problems)
+    private static LinkContext? ReadContext(StrictJson json, string pointer, List<Problem> problems)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("anchor", out var anchor) || ReadText(anchor) is not { Length: > 0 } address)
         {
@@ -85,7 +85,7 @@ public static class LinksetReader
         return new LinkContext(address, description, [.. relations.Select(pair => new LinkRelation(pair.Key, pair.Value))]);
     }
 
-    private static LinkTarget? ReadTarget(JsonElement json, string pointer, List<Problem> problems)
+    private static LinkTarget? ReadTarget(StrictJson json, string pointer, List<Problem> problems)
     {
         if (json.ValueKind != JsonValueKind.Object || Text(json, "href") is not { } href || !AbsoluteUrl.Is(href))
         {
@@ -110,22 +110,22 @@ public static class LinksetReader
     }
 
     // "title*": [{"value": "…", "language": "de"}], RFC 9264, section 4.2.4.2.
-    private static string? InternationalTitle(JsonElement json) =>
+    private static string? InternationalTitle(StrictJson json) =>
         json.TryGetProperty("title*", out var titles) && titles.ValueKind == JsonValueKind.Array && titles.GetArrayLength() > 0 && titles[0].ValueKind == JsonValueKind.Object
             ? Text(titles[0], "value")
             : null;
 
-    private static List<JsonElement> Items(JsonElement json) => json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray()] : [json];
+    private static List<StrictJson> Items(StrictJson json) => json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray()] : [json];
 
-    private static IReadOnlyList<string> Texts(JsonElement json, string name) =>
+    private static IReadOnlyList<string> Texts(StrictJson json, string name) =>
         json.TryGetProperty(name, out var value) ? [.. Items(value).Select(ReadText).OfType<string>().Take(MaxListItems)] : [];
 
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? ReadText(value) : null;
+    private static string? Text(StrictJson json, string name) => json.TryGetProperty(name, out var value) ? ReadText(value) : null;
 
-    private static string? ReadText(JsonElement json) =>
+    private static string? ReadText(StrictJson json) =>
         json.ValueKind == JsonValueKind.String && json.GetString() is { Length: <= MaxTextChars } text ? text : null;
 
-    private static bool? Flag(JsonElement json, string name) => json.TryGetProperty(name, out var value)
+    private static bool? Flag(StrictJson json, string name) => json.TryGetProperty(name, out var value)
         ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null }
         : null;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Schemas.Values;
 using Untp.Core.Vocabulary;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules;
 
@@ -41,7 +42,7 @@ internal sealed class RulePlan
     }
 
     /// <summary>Tests an object, or each of an array of them.</summary>
-    public void Run(in JsonElement value, RuleFindings findings)
+    public void Run(in StrictJson value, RuleFindings findings)
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
@@ -86,7 +87,7 @@ internal sealed class RulePlan
 
     private void Link((string Name, RulePlan Plan)[] members) => (_members, _names) = (members, new Utf8Table([.. members.Select(member => member.Name)]));
 
-    private void RunObject(in JsonElement node, RuleFindings findings)
+    private void RunObject(in StrictJson node, RuleFindings findings)
     {
         foreach (var rule in _rules)
         {
@@ -101,7 +102,7 @@ internal sealed class RulePlan
 
         foreach (var member in node.EnumerateObject())
         {
-            if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && _names.IndexOf(JsonText.NameOf(member)) is >= 0 and var place)
+            if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && _names.IndexOf(member.Utf8Name) is >= 0 and var place)
             {
                 findings.StepInto(_members[place].Name);
                 _members[place].Plan.Run(member.Value, findings);

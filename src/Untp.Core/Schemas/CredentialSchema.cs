@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas;
 
@@ -42,7 +43,7 @@ public sealed class CredentialSchema
     /// Never throws.
     /// </remarks>
     /// <param name="document">The document, strictly read.</param>
-    public IReadOnlyList<Problem> Validate(JsonElement document)
+    public IReadOnlyList<Problem> Validate(StrictJson document)
     {
         if (document.ValueKind == JsonValueKind.Undefined)
         {

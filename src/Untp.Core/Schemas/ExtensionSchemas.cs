@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Vocabulary;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas;
 
@@ -23,7 +23,7 @@ internal static class ExtensionSchemas
         : [.. Vocabularies.FindSchemas(credential.Types, credential.Contexts).Where(schema => schema.Root != core.Name).SelectMany(schema => Validate(schema, credential.Json))];
 
     // A table of ours that gives no schema is a fault of ours, and throws.
-    private static IReadOnlyList<Problem> Validate(PublishedDocument schema, JsonElement json) =>
+    private static IReadOnlyList<Problem> Validate(PublishedDocument schema, StrictJson json) =>
         _compiled.GetValue(schema, document => CredentialSchema.Compile(document.Generated.Span) is { IsSuccess: true } compiled
             ? compiled.Value
             : throw new InvalidOperationException($"The schema of {document.Root} does not compile.")).Validate(json);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Untp.Core.Credentials;
 using Untp.Core.Identifiers;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Status;
 
@@ -27,7 +28,7 @@ public static partial class StatusEntries
         }
 
         var problems = new List<Problem>();
-        (JsonElement Json, string Pointer)[] places = status.ValueKind == JsonValueKind.Array
+        (StrictJson Json, string Pointer)[] places = status.ValueKind == JsonValueKind.Array
             ? [.. status.EnumerateArray().Take(MaxEntries + 1).Select((entry, i) => (entry, $"/credentialStatus/{i}"))]
             : [(status, "/credentialStatus")];
         if (places.Length is 0 or > MaxEntries)
@@ -39,7 +40,7 @@ public static partial class StatusEntries
         return problems.Count == 0 ? entries : Result<StatusEntry[]>.Failure(problems);
     }
 
-    private static StatusEntry? ReadEntry(JsonElement json, string pointer, List<Problem> problems)
+    private static StatusEntry? ReadEntry(StrictJson json, string pointer, List<Problem> problems)
     {
         var before = problems.Count;
         if (Credential.Text(json, "type") != StatusEntry.Type)
@@ -80,7 +81,7 @@ public static partial class StatusEntries
     }
 
     // As written: 1e3 and 1.0 are numbers that another reader may take for something else.
-    private static long? ReadIndex(JsonElement json)
+    private static long? ReadIndex(StrictJson json)
     {
         var text = Credential.Member(json, "statusListIndex") switch
         {

@@ -4,7 +4,7 @@ using Untp.LinkedData.Json;
 namespace Untp.Core.Summaries;
 
 /// <summary>An object while it is read: it remembers which of its members were taken, and tells the rest when it is left.</summary>
-internal sealed class SummaryNode(JsonElement json, string pointer, List<string> unmapped)
+internal sealed class SummaryNode(StrictJson json, string pointer, List<string> unmapped)
 {
     /// <summary>More are not kept.</summary>
     public const int MaxUnmapped = 200;
@@ -116,7 +116,7 @@ internal sealed class SummaryNode(JsonElement json, string pointer, List<string>
         return result;
     }
 
-    private bool Has(string name, JsonValueKind kind, out JsonElement value) => json.TryGetProperty(name, out value) && value.ValueKind == kind;
+    private bool Has(string name, JsonValueKind kind, out StrictJson value) => json.TryGetProperty(name, out value) && value.ValueKind == kind;
 
     private void TellRest()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Vocabulary.CodeLists;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Summaries;
 
@@ -64,7 +65,7 @@ public sealed class SummaryReader
 
     /// <summary>The summary of a document that is no credential, as untp-core 0.5.0 and the conformity draft 0.2.0 have them.</summary>
     /// <param name="subject">An attestation, declaration, product, facility or party.</param>
-    public static CredentialSummary ReadSubject(JsonElement subject)
+    public static CredentialSummary ReadSubject(StrictJson subject)
     {
         var reader = new SummaryReader();
         if (subject.ValueKind == JsonValueKind.Object)
@@ -77,7 +78,7 @@ public sealed class SummaryReader
 
     private CredentialSummary Finish() => new(_subjects, _parties, _claims, _unmapped);
 
-    private void Subject(JsonElement json, string pointer, string? kind) =>
+    private void Subject(StrictJson json, string pointer, string? kind) =>
         SummaryNode.Leave(new SummaryNode(json, pointer, _unmapped), node => Subject(node, kind ?? KindOf(json)));
 
     private int Subject(SummaryNode node, string kind)
@@ -171,7 +172,7 @@ public sealed class SummaryReader
         return new(metric is null ? null : CodeTables.Metrics.FindByIri(metric)?.Key ?? metric, value, unit, score);
     }
 
-    private static string KindOf(JsonElement subject)
+    private static string KindOf(StrictJson subject)
     {
         return Has("assessorLevel", "assessmentLevel") ? "attestation"
             : Has("assessmentCriteria", "declaredValue") ? "claim"

@@ -43,7 +43,7 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
             names);
     }
 
-    private static List<string> KindsOf(JsonElement service)
+    private static List<string> KindsOf(StrictJson service)
     {
         var fragment = Credential.Text(service, "id") is { } id && id.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? id[(at + 1)..] : null;
         return [.. Credential.Texts(service, "type").Append(fragment).OfType<string>().Select(KindOf)];
@@ -51,7 +51,7 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
 
     private static string KindOf(string type) => RelationName.Normalize(type) is var name && name.Split(':')[^1] == IdentityAnchor.Type ? "dia" : name;
 
-    private static IEnumerable<string> UrlsOf(JsonElement? endpoint) => Items(endpoint)
+    private static IEnumerable<string> UrlsOf(StrictJson? endpoint) => Items(endpoint)
         .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : Credential.Text(item, "href") ?? Credential.Text(item, "uri"))
         .OfType<string>()
         .Where(AbsoluteUrl.Is);
@@ -63,7 +63,7 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
         return AbsoluteUrl.Is(resolver) && resolver.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? resolver : null;
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement? json) => json switch
+    private static IEnumerable<StrictJson> Items(StrictJson? json) => json switch
     {
         null => [],
         { ValueKind: JsonValueKind.Array } many => many.EnumerateArray(),

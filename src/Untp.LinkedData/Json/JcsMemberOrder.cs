@@ -1,14 +1,11 @@
-using System.Text;
-
 namespace Untp.LinkedData.Json;
 
 /// <summary>Orders members as RFC 8785, section 3.2.3, does: by the UTF-16 code units of their names.</summary>
-/// <param name="text">What the members stand in.</param>
-internal sealed class JcsMemberOrder(byte[] text) : IComparer<JcsMember>
+internal sealed class JcsMemberOrder : IComparer<JcsMember>
 {
-    public int Compare(JcsMember x, JcsMember y) => x.Name is null && y.Name is null
-        ? Compare(x.NameIn(text), y.NameIn(text))
-        : string.CompareOrdinal(NameOf(x), NameOf(y));
+    public static JcsMemberOrder Instance { get; } = new();
+
+    public int Compare(JcsMember x, JcsMember y) => Compare(x.Text.PlainOf(x.Name), y.Text.PlainOf(y.Name));
 
     /// <summary>Compares UTF-8 as if it were UTF-16.</summary>
     public static int Compare(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
@@ -19,6 +16,4 @@ internal sealed class JcsMemberOrder(byte[] text) : IComparer<JcsMember>
 
     // Characters beyond U+FFFF begin with F0 to F4 in UTF-8, in UTF-16 with surrogates: before U+E000, which begins with EE.
     private static int Rank(byte value) => value is 0xEE or 0xEF ? value + 0x10 : value;
-
-    private string NameOf(JcsMember member) => member.Name ?? Encoding.UTF8.GetString(member.NameIn(text));
 }

@@ -13,7 +13,7 @@ public static class StrictJsonReader
 
     /// <summary>Reads one JSON document.</summary>
     /// <remarks>
-    /// Shape: UTF-8 bytes in, a detached element out; the buffer is not kept.
+    /// Shape: UTF-8 bytes in; the buffer is not kept.
     /// Limits: see <see cref="JsonLimits"/>, checked before anything is built.
     /// Errors: JSON_TOO_LARGE, JSON_NOT_UTF8, JSON_SYNTAX, JSON_TOO_DEEP, JSON_TOO_MANY_VALUES, JSON_DUPLICATE_MEMBER,
     /// JSON_LONE_SURROGATE, JSON_NUMBER_RANGE; never throws. Faults of content are collected, at most 50; syntax stops at the first.
@@ -21,12 +21,20 @@ public static class StrictJsonReader
     /// </remarks>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">Bounds; null means <see cref="JsonLimits.Default"/>.</param>
-    public static LinkedDataResult<JsonElement> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null)
+    public static LinkedDataResult<StrictJson> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null) => Read(utf8, null, limits ?? JsonLimits.Default);
+
+    /// <summary>Reads one JSON document without copying it.</summary>
+    /// <remarks>As <see cref="Read(ReadOnlySpan{byte}, JsonLimits?)"/>.</remarks>
+    /// <param name="utf8">The document; the value keeps it, so it must not change.</param>
+    /// <param name="limits">Bounds; null means <see cref="JsonLimits.Default"/>.</param>
+    public static LinkedDataResult<StrictJson> ReadOwned(byte[] utf8, JsonLimits? limits = null) => Read(utf8, utf8, limits ?? JsonLimits.Default);
+
+    private static LinkedDataResult<StrictJson> Read(ReadOnlySpan<byte> utf8, byte[]? owned, JsonLimits limits)
     {
-        limits ??= JsonLimits.Default;
-        if (utf8.Length > limits.MaxBytes)
+        var maxBytes = Math.Min(limits.MaxBytes, JsonToken.Max);
+        if (utf8.Length > maxBytes)
         {
-            return new LinkedDataProblem(LinkedDataCodes.JsonTooLarge, $"The document has {utf8.Length} bytes; at most {limits.MaxBytes} are read.");
+            return new LinkedDataProblem(LinkedDataCodes.JsonTooLarge, $"The document has {utf8.Length} bytes; at most {maxBytes} are read.");
         }
 
         if (!Utf8.IsValid(utf8))
@@ -39,35 +47,28 @@ public static class StrictJsonReader
             return new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document begins with a byte order mark; leave it out.");
         }
 
-        return StrictJsonScan.IsClean(utf8, limits) && Parse(utf8, limits) is { } element ? element : Walk(utf8, limits);
+        var tokens = JsonTokenizer.Read(utf8, limits, out var isDoubtful);
+        if ((tokens is null || isDoubtful) && Walk(utf8, limits) is { Count: > 0 } problems)
+        {
+            return LinkedDataResult<StrictJson>.Failure(problems);
+        }
+
+        return tokens is null
+            ? new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document is not JSON.")
+            : new StrictJson(new StrictJsonText(owned ?? utf8.ToArray(), tokens), 0);
     }
 
-    private static JsonElement? Parse(ReadOnlySpan<byte> utf8, JsonLimits limits)
-    {
-        try
-        {
-            return JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
-        }
-        catch (JsonException)
-        {
-            // The walk says where.
-            return null;
-        }
-    }
-
-    private static LinkedDataResult<JsonElement> Walk(ReadOnlySpan<byte> utf8, JsonLimits limits)
+    private static IReadOnlyList<LinkedDataProblem> Walk(ReadOnlySpan<byte> utf8, JsonLimits limits)
     {
         var walk = new StrictJsonWalk(limits);
         try
         {
             walk.Run(utf8);
-            return walk.Problems.Count > 0
-                ? LinkedDataResult<JsonElement>.Failure(walk.Problems)
-                : JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
+            return walk.Problems;
         }
         catch (JsonException e)
         {
-            return new LinkedDataProblem(LinkedDataCodes.JsonSyntax, $"Not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", walk.Pointer);
+            return [new(LinkedDataCodes.JsonSyntax, $"Not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", walk.Pointer)];
         }
     }
 }

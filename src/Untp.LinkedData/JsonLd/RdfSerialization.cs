@@ -217,7 +217,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
 
     private static string CanonicalJson(JsonNode? value)
     {
-        var canonical = Jcs.Canonicalize(JsonSerializer.SerializeToElement(value, _deep));
+        var canonical = Jcs.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(value, _deep));
         return canonical.IsSuccess ? Encoding.UTF8.GetString(canonical.Value) : throw new LinkedDataException("invalid JSON literal", "A JSON literal has no canonical form.");
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
@@ -56,10 +55,10 @@ internal static class VcApiBodyReader
             problems.Add(Unknown(member.Name, ""));
         }
 
-        return (JsonMarshal.GetRawUtf8Value(secured).ToArray(), options, problems);
+        return (secured.RawUtf8.ToArray(), options, problems);
     }
 
-    private static VcApiOptions ReadOptions(JsonElement json, List<Problem> problems)
+    private static VcApiOptions ReadOptions(StrictJson json, List<Problem> problems)
     {
         var options = new VcApiOptions();
         if (json.ValueKind != JsonValueKind.Object)

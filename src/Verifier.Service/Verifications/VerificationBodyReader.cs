@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
@@ -24,7 +22,7 @@ internal static class VerificationBodyReader
     private static readonly string[] _moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Reads a request: an object with <c>@context</c> is the credential, one with <c>credential</c> is the wrapper.</summary>
-    public static Result<VerificationRequest> Read(JsonElement json, TenantPolicies policies)
+    public static Result<VerificationRequest> Read(StrictJson json, TenantPolicies policies)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -34,19 +32,19 @@ internal static class VerificationBodyReader
         return json.TryGetProperty("@context", out _) ? ReadCredential(json, policies) : ReadWrapper(json, policies);
     }
 
-    private static Result<VerificationRequest> ReadCredential(JsonElement json, TenantPolicies policies)
+    private static Result<VerificationRequest> ReadCredential(StrictJson json, TenantPolicies policies)
     {
         if (json.ValueKind == JsonValueKind.String)
         {
-            return new VerificationRequest(Encoding.UTF8.GetBytes(json.GetString()!)) { Policy = policies.Own };
+            return new VerificationRequest(json.GetUtf8().ToArray()) { Policy = policies.Own };
         }
 
         return json.ValueKind == JsonValueKind.Object
-            ? new VerificationRequest(JsonMarshal.GetRawUtf8Value(json).ToArray()) { Policy = policies.Own }
+            ? new VerificationRequest(json.RawUtf8.ToArray()) { Policy = policies.Own }
             : Fault("credential is neither a compact JWS nor an object.", "/credential");
     }
 
-    private static Result<VerificationRequest> ReadWrapper(JsonElement json, TenantPolicies policies)
+    private static Result<VerificationRequest> ReadWrapper(StrictJson json, TenantPolicies policies)
     {
         Result<VerificationRequest>? credential = null;
         DateTimeOffset? at = null;
@@ -105,7 +103,7 @@ internal static class VerificationBodyReader
             : credential!.Value! with { At = at, Policy = policy.Value!, TrustedIssuers = trusted, Expect = expect, Summarize = summarize };
     }
 
-    private static Expectation ReadExpectation(JsonElement json, List<Problem> problems)
+    private static Expectation ReadExpectation(StrictJson json, List<Problem> problems)
     {
         var expect = Expectation.None;
         foreach (var member in json.EnumerateObject())
@@ -134,14 +132,14 @@ internal static class VerificationBodyReader
         return expect;
     }
 
-    private static DateTimeOffset? ReadMoment(JsonElement json) =>
+    private static DateTimeOffset? ReadMoment(StrictJson json) =>
         json.ValueKind == JsonValueKind.String
         && DateTimeOffset.TryParseExact(json.GetString(), _moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
         && moment.UtcDateTime.Year is > 1 and < 9999
             ? moment
             : null;
 
-    private static string[]? ReadTexts(JsonElement json) =>
+    private static string[]? ReadTexts(StrictJson json) =>
         json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? [.. json.EnumerateArray().Select(item => item.GetString()!)]
             : null;

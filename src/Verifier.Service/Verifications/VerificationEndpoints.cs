@@ -83,6 +83,6 @@ internal static class VerificationEndpoints
         return report.IsSuccess ? TypedResults.Ok(PresentationReportBody.From(report.Value)) : ProblemBody.Result(report.Problems);
     }
 
-    private static bool IsPresentation(JsonElement json) =>
+    private static bool IsPresentation(StrictJson json) =>
         json.ValueKind == JsonValueKind.Object && new Credential(json).Types is var types && (types.Contains("VerifiablePresentation", StringComparer.Ordinal) || types.Contains(EnvelopedPresentation.Type, StringComparer.Ordinal));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -135,7 +136,7 @@ public sealed class CredentialShapeTests
     }
 
     [Fact]
-    public void Accepts_DataModel11WhichKnowsNoNamesAndRelatedResources() => Assert.Empty(CredentialShape.Check(new Credential(JsonElement.Parse("""
+    public void Accepts_DataModel11WhichKnowsNoNamesAndRelatedResources() => Assert.Empty(CredentialShape.Check(new Credential(StrictJson.Parse("""
         {"@context":["https://www.w3.org/2018/credentials/v1"],"type":["VerifiableCredential"],"issuer":"did:web:example.com",
          "issuanceDate":"2020-01-01T00:00:00Z","credentialSubject":{"id":"urn:x"},"name":{"en":"x"}}
         """))));
@@ -146,7 +147,7 @@ public sealed class CredentialShapeTests
     [InlineData("\"x\"")]
     public void Rejects_WhatIsNoObject(string json)
     {
-        var problem = Assert.Single(CredentialShape.Check(new Credential(JsonElement.Parse(json))));
+        var problem = Assert.Single(CredentialShape.Check(new Credential(StrictJson.Parse(json))));
 
         Assert.Equal((ProblemCodes.CredentialShape, ""), (problem.Code, problem.Pointer));
     }
@@ -155,7 +156,7 @@ public sealed class CredentialShapeTests
     public void Reports_AllFaults() =>
         Assert.Equal(
             ["/@context", "/type", "/issuer", "/id", "/credentialSubject"],
-            CredentialShape.Check(new Credential(JsonElement.Parse("""{"id":7}"""))).Select(problem => problem.Pointer));
+            CredentialShape.Check(new Credential(StrictJson.Parse("""{"id":7}"""))).Select(problem => problem.Pointer));
 
     private static IReadOnlyList<Problem> Check(string name, string? value)
     {
@@ -168,6 +169,6 @@ public sealed class CredentialShapeTests
             credential[name] = JsonNode.Parse(value);
         }
 
-        return CredentialShape.Check(new Credential(JsonElement.Parse(credential.ToJsonString())));
+        return CredentialShape.Check(new Credential(StrictJson.Parse(credential.ToJsonString())));
     }
 }

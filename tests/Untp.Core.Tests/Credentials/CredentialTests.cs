@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -40,5 +41,5 @@ public sealed class CredentialTests
     [InlineData("""{"credentialStatus":"x"}""")]
     public void Has_AStatusWhateverItsForm(string json) => Assert.True(Read(json).HasStatus);
 
-    private static Credential Read(string json) => new(JsonElement.Parse(json));
+    private static Credential Read(string json) => new(StrictJson.Parse(json));
 }

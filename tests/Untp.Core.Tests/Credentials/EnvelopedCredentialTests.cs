@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -28,7 +29,7 @@ public sealed class EnvelopedCredentialTests
     [Theory]
     [InlineData("[]")]
     [InlineData("""{"type":"EnvelopedVerifiableCredential","id":"data:application/vc+jwt,a.b.c"}""")]
-    public void Refuses_OtherShapes(string json) => Expect.Failure(ProblemCodes.EnvelopeInvalid, EnvelopedCredential.Read(JsonElement.Parse(json)));
+    public void Refuses_OtherShapes(string json) => Expect.Failure(ProblemCodes.EnvelopeInvalid, EnvelopedCredential.Read(StrictJson.Parse(json)));
 
     [Theory]
     [InlineData("application/vc-ld+jwt")]
@@ -64,5 +65,5 @@ public sealed class EnvelopedCredentialTests
         Expect.Failure(ProblemCodes.EnvelopeInvalid, "/id", Read("\"EnvelopedVerifiableCredential\"", id));
 
     private static Result<byte[]> Read(string type, string id) =>
-        EnvelopedCredential.Read(JsonElement.Parse($$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":{{type}},"id":"{{id}}"}"""));
+        EnvelopedCredential.Read(StrictJson.Parse($$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":{{type}},"id":"{{id}}"}"""));
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -28,7 +29,7 @@ public sealed class EnvelopedPresentationTests
     [Theory]
     [InlineData("[]")]
     [InlineData("""{"type":"EnvelopedVerifiablePresentation","id":"data:application/vp+jwt,a.b.c"}""")]
-    public void Refuses_OtherShapes(string json) => Expect.Failure(ProblemCodes.EnvelopeInvalid, EnvelopedPresentation.Read(JsonElement.Parse(json)));
+    public void Refuses_OtherShapes(string json) => Expect.Failure(ProblemCodes.EnvelopeInvalid, EnvelopedPresentation.Read(StrictJson.Parse(json)));
 
     [Theory]
     [InlineData("application/vp-ld+jwt")]
@@ -64,5 +65,5 @@ public sealed class EnvelopedPresentationTests
         Expect.Failure(ProblemCodes.EnvelopeInvalid, "/id", Read("\"EnvelopedVerifiablePresentation\"", id));
 
     private static Result<byte[]> Read(string type, string id) =>
-        EnvelopedPresentation.Read(JsonElement.Parse($$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":{{type}},"id":"{{id}}"}"""));
+        EnvelopedPresentation.Read(StrictJson.Parse($$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":{{type}},"id":"{{id}}"}"""));
 }

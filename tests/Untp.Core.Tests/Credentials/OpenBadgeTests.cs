@@ -30,6 +30,6 @@ public sealed class OpenBadgeTests
         Assert.Equal(13, count);
     }
 
-    private static DateTimeOffset? Date(JsonElement expected, string name) =>
-        expected.GetProperty(name) is { ValueKind: JsonValueKind.String } date ? date.GetDateTimeOffset() : null;
+    private static DateTimeOffset? Date(StrictJson expected, string name) =>
+        expected.GetProperty(name) is { ValueKind: JsonValueKind.String } date ? DateTimeOffset.Parse(date.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -52,7 +53,7 @@ public sealed class PresentationShapeTests
     }
 
     [Fact]
-    public void Rejects_WhatIsNoObject() => Assert.Equal(ProblemCodes.PresentationShape, Assert.Single(PresentationShape.Check(JsonElement.Parse("[]"))).Code);
+    public void Rejects_WhatIsNoObject() => Assert.Equal(ProblemCodes.PresentationShape, Assert.Single(PresentationShape.Check(StrictJson.Parse("[]"))).Code);
 
     [Fact]
     public void Rejects_MoreCredentialsThanAreLookedAt() =>
@@ -67,6 +68,6 @@ public sealed class PresentationShapeTests
             presentation[name] = JsonNode.Parse(value);
         }
 
-        return PresentationShape.Check(JsonElement.Parse(presentation.ToJsonString()));
+        return PresentationShape.Check(StrictJson.Parse(presentation.ToJsonString()));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -23,7 +24,7 @@ public sealed class RegisteredClaimsTests
         string[] expected = isAccepted ? [] : ["CLAIM_MISMATCH /iss"];
 
         Assert.Equal(expected, Texts(RegisteredClaims.Check(Credential(credential))));
-        Assert.Equal(expected, Texts(RegisteredClaims.CheckPresentation(JsonElement.Parse(presentation))));
+        Assert.Equal(expected, Texts(RegisteredClaims.CheckPresentation(StrictJson.Parse(presentation))));
     }
 
     [Theory]
@@ -36,7 +37,7 @@ public sealed class RegisteredClaimsTests
     public void Rejects_ContradictionsAndWraps(string json, params string[] problems)
     {
         Assert.Equal(problems, Texts(RegisteredClaims.Check(Credential(json))));
-        Assert.Equal(problems, Texts(RegisteredClaims.CheckPresentation(JsonElement.Parse(json))));
+        Assert.Equal(problems, Texts(RegisteredClaims.CheckPresentation(StrictJson.Parse(json))));
     }
 
     [Theory]
@@ -60,9 +61,9 @@ public sealed class RegisteredClaimsTests
     [InlineData("""{"iat":1700000000}""")]
     [InlineData("""{"iat":"2024-01-01T00:00:00Z"}""", "CLAIM_SYNTAX /iat")]
     [InlineData("""{"iat":null}""", "CLAIM_SYNTAX /iat")]
-    public void Warns_OfAnIatThatIsNoNumber(string json, params string[] problems) => Assert.Equal(problems, Texts(RegisteredClaims.Warnings(JsonElement.Parse(json))));
+    public void Warns_OfAnIatThatIsNoNumber(string json, params string[] problems) => Assert.Equal(problems, Texts(RegisteredClaims.Warnings(StrictJson.Parse(json))));
 
-    private static Credential Credential(string json) => new(JsonElement.Parse(json));
+    private static Credential Credential(string json) => new(StrictJson.Parse(json));
 
     private static IEnumerable<string> Texts(IReadOnlyList<Problem> problems) => problems.Select(problem => $"{problem.Code} {problem.Pointer}");
 }

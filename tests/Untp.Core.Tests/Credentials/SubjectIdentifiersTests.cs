@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -11,5 +12,5 @@ public sealed class SubjectIdentifiersTests
     [InlineData("""[{"id":"urn:a"},{"product":{"id":"urn:b"}},{"id":7}]""", "urn:a urn:b")]
     [InlineData("\"urn:a\"", "")]
     public void Finds_TheThingItself(string subject, string identifiers) =>
-        Assert.Equal(identifiers, string.Join(' ', SubjectIdentifiers.Of(new Credential(JsonElement.Parse($$"""{"credentialSubject":{{subject}}}""")))));
+        Assert.Equal(identifiers, string.Join(' ', SubjectIdentifiers.Of(new Credential(StrictJson.Parse($$"""{"credentialSubject":{{subject}}}""")))));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Credentials;
 
@@ -82,7 +83,7 @@ public sealed class ValidityPeriodTests
     [InlineData("[\"2026-01-31T12:00:00Z\"]")]
     public void Rejects_DatesThatAreNoStrings(string value)
     {
-        var credential = new Credential(JsonElement.Parse($$"""{"validFrom":{{value}}}"""));
+        var credential = new Credential(StrictJson.Parse($$"""{"validFrom":{{value}}}"""));
 
         Expect.Failure(ProblemCodes.CredentialDateSyntax, "/validFrom", ValidityPeriod.Read(credential));
     }
@@ -107,12 +108,12 @@ public sealed class ValidityPeriodTests
     [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00Z\",\"expirationDate\":\"2026-01-01T12:00:00Z\"", "CREDENTIAL_DATES_REVERSED /expirationDate")]
     public void Reads_TheNamesOfDataModel11(string dates, string problem) => Assert.Equal(
         problem,
-        string.Join(';', ValidityPeriod.Read(new Credential(JsonElement.Parse($$"""{"@context":["https://www.w3.org/2018/credentials/v1"],{{dates}}}"""))).Problems.Select(found => $"{found.Code} {found.Pointer}")));
+        string.Join(';', ValidityPeriod.Read(new Credential(StrictJson.Parse($$"""{"@context":["https://www.w3.org/2018/credentials/v1"],{{dates}}}"""))).Problems.Select(found => $"{found.Code} {found.Pointer}")));
 
     [Fact]
     public void Points_ToTheDateByTheNameThatItHas()
     {
-        var period = Expect.Success(ValidityPeriod.Read(new Credential(JsonElement.Parse(
+        var period = Expect.Success(ValidityPeriod.Read(new Credential(StrictJson.Parse(
             """{"@context":["https://www.w3.org/2018/credentials/v1"],"issuanceDate":"2026-01-31T12:00:00Z","expirationDate":"2026-02-01T12:00:00Z"}"""))));
 
         Assert.Equal("/issuanceDate", period.CheckAt(period.From!.Value.AddDays(-1), TimeSpan.Zero)?.Pointer);
@@ -175,6 +176,6 @@ public sealed class ValidityPeriodTests
             json["validUntil"] = until;
         }
 
-        return ValidityPeriod.Read(new Credential(JsonElement.Parse(json.ToJsonString())));
+        return ValidityPeriod.Read(new Credential(StrictJson.Parse(json.ToJsonString())));
     }
 }

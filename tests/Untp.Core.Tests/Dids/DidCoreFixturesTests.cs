@@ -4,6 +4,7 @@ using Untp.Core.Dids;
 using Untp.Core.Dids.Resolution;
 using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Dids;
 
@@ -74,7 +75,7 @@ public sealed class DidCoreFixturesTests
                 }
                 else
                 {
-                    Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), JsonElement.Parse(target.Content.Span)), url);
+                    Assert.True(SameJson.Are(StrictJson.Parse(expected), StrictJson.Parse(target.Content.Span)), url);
                     parts++;
                 }
             }
@@ -88,7 +89,7 @@ public sealed class DidCoreFixturesTests
     {
         var id = Expect.Success(Did.Parse(did));
         var read = Expect.Success(DidDocumentReader.Read(document, id));
-        var without = Expect.Success(DidDocumentReader.Read(JsonSerializer.SerializeToUtf8Bytes(JsonElement.Parse(document).Without("@context")), id));
+        var without = Expect.Success(DidDocumentReader.Read(JsonSerializer.SerializeToUtf8Bytes(StrictJson.Parse(document).Without("@context")), id));
 
         Assert.Equal(read.AssertionMethods, without.AssertionMethods);
         Assert.Equal(read.VerificationMethods.Keys, without.VerificationMethods.Keys);
@@ -104,7 +105,7 @@ public sealed class DidCoreFixturesTests
         select (fixture.Name, did.GetString()!, representation.Value.GetProperty("representation").GetString()!);
 
     // One execution answers did:web:123 with the document of another DID, which is refused elsewhere.
-    private static IEnumerable<(string File, string Did, JsonElement Document)> Resolutions() =>
+    private static IEnumerable<(string File, string Did, StrictJson Document)> Resolutions() =>
         from fixture in Fixtures()
         where fixture.Name.Contains("resolver", StringComparison.Ordinal)
         from execution in fixture.Json.GetProperty("executions").EnumerateArray()
@@ -114,20 +115,20 @@ public sealed class DidCoreFixturesTests
         where did != "did:web:123"
         select (fixture.Name, did, document);
 
-    private static JsonElement DocumentOf(JsonElement output)
+    private static StrictJson DocumentOf(StrictJson output)
     {
         if (output.TryGetProperty("didDocument", out var document))
         {
             return document;
         }
 
-        return output.TryGetProperty("didDocumentStream", out var stream) && stream.GetString() is { Length: > 0 } text ? JsonElement.Parse(text) : default;
+        return output.TryGetProperty("didDocumentStream", out var stream) && stream.GetString() is { Length: > 0 } text ? StrictJson.Parse(text) : default;
     }
 
-    private static IEnumerable<(string Name, JsonElement Json)> Fixtures() =>
+    private static IEnumerable<(string Name, StrictJson Json)> Fixtures() =>
         Directory.GetFiles(Path.Combine(Repository.Shared, "vectors", "did-core-fixtures"), "*.json")
             .Order(StringComparer.Ordinal)
-            .Select(file => (Path.GetFileName(file), JsonElement.Parse(File.ReadAllBytes(file))));
+            .Select(file => (Path.GetFileName(file), StrictJson.Parse(File.ReadAllBytes(file))));
 
-    private static JsonElement Fixture(string name) => Vectors.Read("vectors", "did-core-fixtures", name);
+    private static StrictJson Fixture(string name) => Vectors.Read("vectors", "did-core-fixtures", name);
 }

@@ -4,6 +4,7 @@ using SimpleBase;
 using Untp.Core.Dids;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Dids;
 
@@ -44,7 +45,7 @@ public sealed class DidKeyTests
             var method = Assert.Single(document.VerificationMethods);
             var jwk = expected.GetProperty("verificationMethod")[0];
             Assert.Equal(jwk.GetProperty("id").GetString(), method.Key);
-            Assert.Equal(type == "x25519", JsonElement.Parse(bytes).TryGetProperty("keyAgreement", out _));
+            Assert.Equal(type == "x25519", StrictJson.Parse(bytes).TryGetProperty("keyAgreement", out _));
             AssertSameKey(type, jwk.GetProperty("publicKeyJwk"), method.Value.Key, did);
             read[type] = read.GetValueOrDefault(type) + 1;
         }
@@ -53,7 +54,7 @@ public sealed class DidKeyTests
         Assert.All(read.Values, count => Assert.Equal(2, count));
     }
 
-    private static void AssertSameKey(string type, JsonElement jwk, Result<VerificationKey> key, Did did)
+    private static void AssertSameKey(string type, StrictJson jwk, Result<VerificationKey> key, Did did)
     {
         if (type is "ed25519" or "secp256r1" or "secp384r1")
         {

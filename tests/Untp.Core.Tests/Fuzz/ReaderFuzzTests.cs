@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 using Untp.Core.Dids;
 using Untp.Core.Dids.Resolution;
 using Untp.Core.Dids.Webvh;
@@ -126,7 +125,7 @@ public sealed class ReaderFuzzTests
     {
         if (CredentialSchema.Compile(bytes) is { IsSuccess: true } schema)
         {
-            _ = schema.Value.Validate(JsonElement.Parse(_json.Value(3)?.ToJsonString() ?? "null")).Count;
+            _ = schema.Value.Validate(StrictJson.Parse(_json.Value(3)?.ToJsonString() ?? "null")).Count;
         }
     },
     [
@@ -164,7 +163,7 @@ public sealed class ReaderFuzzTests
         var ids = versions.Select(version => version.VersionId).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(3, ids.Count);
         var approved = versions[2].VersionId;
-        var proofs = $$"""[{"versionId":"{{approved}}","proof":[{{Expect.Success(WebvhWriter.Approve(approved, forge.Other, LogForge.Start))}}]}]""";
+        var proofs = $$"""[{"versionId":"{{approved}}","proof":[{{Expect.Success(WebvhWriter.Approve(approved, forge.Other, LogForge.Start)).GetRawText()}}]}]""";
         Expect.Success(log.Replay().Resolve(DidVersion.Latest, Encoding.UTF8.GetBytes(proofs)));
 
         _run.Repeat(1_000, Change, bytes =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Identifiers.Gs1;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Identifiers;
 
@@ -84,13 +85,13 @@ public sealed class DigitalLinkVectorTests
         Assert.Equal((10, 5, 1), (written, refused, left));
     }
 
-    private static DigitalLinkOptions Options(JsonElement test) => new()
+    private static DigitalLinkOptions Options(StrictJson test) => new()
     {
         PermitShortNames = HasFlag(test, "permitConvenienceAlphas"),
         PermitShortGtins = HasFlag(test, "PermitZeroSuppressedGTINinDLuris"),
     };
 
-    private static bool HasFlag(JsonElement test, string name) => test.GetProperty("flags").TryGetProperty(name, out var flag) && flag.GetBoolean();
+    private static bool HasFlag(StrictJson test, string name) => test.GetProperty("flags").TryGetProperty(name, out var flag) && flag.GetBoolean();
 
-    private static bool IsDefault(JsonElement test) => !test.GetProperty("flags").EnumerateObject().Any();
+    private static bool IsDefault(StrictJson test) => !test.GetProperty("flags").EnumerateObject().Any();
 }

@@ -3,6 +3,7 @@ using Untp.Core.Identifiers;
 using Untp.Core.Identifiers.Gs1;
 using Untp.Core.Identifiers.Schemes;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Identifiers;
 
@@ -115,7 +116,7 @@ public sealed class IdentifierCanonicalizerTests
     public void Read_TakesTheAnchorsOfTheReferenceResolver()
     {
         var anchors = Vectors.ReadFolder(Path.Combine("gs1-digital-link", "resolver-ce"))
-            .SelectMany(file => file.ValueKind == JsonValueKind.Array ? file.EnumerateArray() : (IEnumerable<JsonElement>)[file])
+            .SelectMany(file => file.ValueKind == JsonValueKind.Array ? file.EnumerateArray() : (IEnumerable<StrictJson>)[file])
             .Select(entry => entry.GetProperty("anchor").GetString()!)
             .ToList();
         Assert.Equal(6, anchors.Count);

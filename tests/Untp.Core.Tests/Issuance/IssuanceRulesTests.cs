@@ -129,7 +129,7 @@ public sealed class IssuanceRulesTests
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await IssuanceRules.CheckSchemaAsync(new Credential(JsonElement.Parse(Unsigned().ToJsonString())), new FakeSchemaSource(_schema), cancelled.Token));
+            await IssuanceRules.CheckSchemaAsync(new Credential(StrictJson.Parse(Unsigned().ToJsonString())), new FakeSchemaSource(_schema), cancelled.Token));
     }
 
     private static async Task<Result<Credential>> CheckAsync(JsonNode credential, FakeSchemaSource? schemas)

@@ -6,6 +6,7 @@ using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Issuance;
 
@@ -22,7 +23,7 @@ public sealed class PresentationIssuanceTests
     {
         var contexts = TermsCheckTests.Contexts();
         var (signing, key) = Signing(Securing.Find(cryptosuite)!, keyType);
-        var presented = JsonElement.Parse(Expect.Success(await SignAsync(Presentation(signing.Did), signing, contexts)));
+        var presented = StrictJson.Parse(Expect.Success(await SignAsync(Presentation(signing.Did), signing, contexts)));
 
         var document = Expect.Success(SecuredDocument.Read(presented));
         var expected = new ProofExpectation("authentication", _now) { Challenge = "c-1", Domain = ["shop.example"] };
@@ -40,8 +41,8 @@ public sealed class PresentationIssuanceTests
         var jws = Expect.Success(CompactJws.Read(Expect.Success(await SignAsync(Presentation(signing.Did), signing, TermsCheckTests.Contexts())), 100_000));
 
         Assert.True(key.Verify(jws.SigningInput.Span, jws.Signature.Span));
-        Assert.Equal("vp+jwt", JsonElement.Parse(jws.Header.Span).GetProperty("typ").GetString());
-        var claims = Expect.Success(PresentationClaims.Read(JsonElement.Parse(jws.Payload.Span)));
+        Assert.Equal("vp+jwt", StrictJson.Parse(jws.Header.Span).GetProperty("typ").GetString());
+        var claims = Expect.Success(PresentationClaims.Read(StrictJson.Parse(jws.Payload.Span)));
         Assert.Equal(("c-1", "shop.example"), (claims.Nonce, Assert.Single(claims.Audience)));
     }
 
@@ -81,7 +82,7 @@ public sealed class PresentationIssuanceTests
     }
 
     private static ValueTask<Result<byte[]>> SignAsync(JsonObject presentation, PresentationSigning signing, Contexts.ContextLoader contexts) =>
-        new PresentationIssuance(contexts, new FixedClock(_now)).SignAsync(JsonElement.Parse(presentation.ToJsonString()), signing, CancellationToken.None);
+        new PresentationIssuance(contexts, new FixedClock(_now)).SignAsync(StrictJson.Parse(presentation.ToJsonString()), signing, CancellationToken.None);
 
     private static (PresentationSigning Signing, VerificationKey Key) Signing(Securing securing, KeyType type)
     {

@@ -5,6 +5,7 @@ using Untp.Core.Credentials;
 using Untp.Core.Issuance;
 using Untp.Core.Problems;
 using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Issuance;
 
@@ -55,7 +56,7 @@ public sealed class RelatedResourceCheckTests
     private static async Task<IEnumerable<string>> CheckAsync(string resources) =>
         (await RelatedResourceCheck.RunAsync(Credential(resources), new OneDocument(), CancellationToken.None)).Problems.Select(problem => $"{problem.Code} {problem.Pointer}");
 
-    private static Credential Credential(string resources) => new(JsonElement.Parse($$"""{"relatedResource":{{resources}}}"""));
+    private static Credential Credential(string resources) => new(StrictJson.Parse($$"""{"relatedResource":{{resources}}}"""));
 
     private sealed class OneDocument : IRelatedResources
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Issuance;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Issuance;
 
@@ -26,7 +27,7 @@ public sealed class SampleTermsTests
         {
             var path = entry.GetProperty("path").GetString()!;
             count++;
-            var problems = await TermsCheck.RunAsync(JsonElement.Parse(Vectors.ReadBytes("documents", path)), contexts, CancellationToken.None);
+            var problems = await TermsCheck.RunAsync(StrictJson.Parse(Vectors.ReadBytes("documents", path)), contexts, CancellationToken.None);
             if (problems.Count > 0)
             {
                 found[path] = (string.Join(' ', problems.Select(problem => problem.Code.Id).Distinct(StringComparer.Ordinal)), problems.Count);
@@ -37,7 +38,7 @@ public sealed class SampleTermsTests
         Assert.Equal(47, count);
     }
 
-    private static bool IsCredential(JsonElement entry) =>
+    private static bool IsCredential(StrictJson entry) =>
         entry.GetProperty("kind").GetString() == "sample"
         && entry.GetProperty("credentialType").GetString() is { } type
         && !type.StartsWith("Enveloped", StringComparison.Ordinal)

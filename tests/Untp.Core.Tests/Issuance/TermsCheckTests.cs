@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Contexts;
 using Untp.Core.Issuance;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Issuance;
 
@@ -16,7 +17,7 @@ public sealed class TermsCheckTests
     [InlineData("""{"id":"urn:x"}""", ",\"https://example.com/nobody\"", "CONTEXT_UNKNOWN")]
     public async Task Tells_WhatWouldBeLost(string subject, string contexts, string problem)
     {
-        var document = JsonElement.Parse($$"""
+        var document = StrictJson.Parse($$"""
             {"@context":["https://www.w3.org/ns/credentials/v2"{{contexts}}],"type":["VerifiableCredential"],"issuer":"urn:y","credentialSubject":{{subject}},"proof":{"anything":1} }
             """);
 
@@ -29,7 +30,7 @@ public sealed class TermsCheckTests
     [NeedsFact(Part.Shared)]
     public async Task Refuses_ATypeThatMapsToNoUrl()
     {
-        var document = JsonElement.Parse("""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential","Nothing"],"issuer":"urn:y","credentialSubject":{"id":"urn:x"}}""");
+        var document = StrictJson.Parse("""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential","Nothing"],"issuer":"urn:y","credentialSubject":{"id":"urn:x"}}""");
 
         var problem = Assert.Single(await TermsCheck.RunAsync(document, Contexts(), CancellationToken.None));
 

@@ -75,7 +75,7 @@ public sealed class Vcdm2InputTests
         }
 
         var presented = await new PresentationIssuance(TermsCheckTests.Contexts(), TimeProvider.System).SignAsync(
-            JsonElement.Parse(presentation.ToJsonString()), new PresentationSigning(Securing.Default, _did, _method, _key) { Challenge = "c", Domain = "d.example" }, CancellationToken.None);
+            StrictJson.Parse(presentation.ToJsonString()), new PresentationSigning(Securing.Default, _did, _method, _key) { Challenge = "c", Domain = "d.example" }, CancellationToken.None);
         Check(name, presented);
     }
 
@@ -85,7 +85,7 @@ public sealed class Vcdm2InputTests
         Assert.True(decided.Reason is not null || name.EndsWith("-ok", StringComparison.Ordinal) || name.EndsWith("-fail", StringComparison.Ordinal), $"{name} is not decided.");
         if (isSigned)
         {
-            Assert.NotNull(SecuredDocument.Read(JsonElement.Parse(Expect.Success(result))).Value);
+            Assert.NotNull(SecuredDocument.Read(StrictJson.Parse(Expect.Success(result))).Value);
         }
         else
         {
@@ -108,7 +108,7 @@ public sealed class Vcdm2InputTests
     }
 
     private static async Task<Result<byte[]>> SignAsync(JsonObject credential) => await new CredentialProofs(TermsCheckTests.Contexts()).AddAsync(
-        JsonElement.Parse(credential.ToJsonString()), new ProofOptions("eddsa-rdfc-2022", _method, "assertionMethod", DateTimeOffset.UnixEpoch), _key, CancellationToken.None);
+        StrictJson.Parse(credential.ToJsonString()), new ProofOptions("eddsa-rdfc-2022", _method, "assertionMethod", DateTimeOffset.UnixEpoch), _key, CancellationToken.None);
 
     private static JsonObject Fill(JsonObject template)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Keys;
 
@@ -117,9 +118,5 @@ public sealed class JwkReaderTests
         return jwk.ToJsonString();
     }
 
-    private static Result<VerificationKey> Read(string jwk)
-    {
-        using var document = JsonDocument.Parse(jwk);
-        return JwkReader.Read(document.RootElement);
-    }
+    private static Result<VerificationKey> Read(string jwk) => JwkReader.Read(StrictJson.Parse(jwk));
 }

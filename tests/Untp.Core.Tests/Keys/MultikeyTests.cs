@@ -2,6 +2,7 @@ using System.Text.Json;
 using SimpleBase;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Keys;
 
@@ -110,5 +111,5 @@ public sealed class MultikeyTests
         Assert.Equal(key.VerificationKey.Encoded.ToArray(), Expect.Success(Multikey.Decode(text)).Encoded.ToArray());
     }
 
-    private static byte[] Coordinate(JsonElement jwk, string name) => System.Buffers.Text.Base64Url.DecodeFromChars(jwk.GetProperty(name).GetString());
+    private static byte[] Coordinate(StrictJson jwk, string name) => System.Buffers.Text.Base64Url.DecodeFromChars(jwk.GetProperty(name).GetString());
 }

@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography;
 using Untp.Core.Keys;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Keys;
 
@@ -53,7 +54,7 @@ public sealed class WycheproofTests
         Y = Coordinate(key.GetProperty("wy").GetString()!, coordinateBytes),
     }));
 
-    private static (int Valid, int Invalid) Run(string file, KeyType type, Func<System.Text.Json.JsonElement, byte[]> encode)
+    private static (int Valid, int Invalid) Run(string file, KeyType type, Func<StrictJson, byte[]> encode)
     {
         var valid = 0;
         var invalid = 0;

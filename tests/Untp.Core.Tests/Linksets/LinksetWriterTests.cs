@@ -35,9 +35,9 @@ public sealed class LinksetWriterTests
         ]);
         var bytes = Expect.Success(LinksetWriter.Write(linkset));
 
-        Assert.Empty(Schema().Validate(JsonElement.Parse(bytes)));
+        Assert.Empty(Schema().Validate(StrictJson.Parse(bytes)));
         Assert.Equal(bytes, Expect.Success(LinksetWriter.Write(Expect.Success(LinksetReader.Read(bytes)))));
-        var first = JsonElement.Parse(bytes).GetProperty("linkset")[0];
+        var first = StrictJson.Parse(bytes).GetProperty("linkset")[0];
         Assert.Equal(["anchor", "description", "dpp", "https://gs1.org/voc/pip"], first.EnumerateObject().Select(member => member.Name));
         Assert.Equal(_full.Title, first.GetProperty("dpp")[0].GetProperty("title").GetString());
         Assert.Equal(["href", "title"], first.GetProperty("dpp")[1].EnumerateObject().Select(member => member.Name));

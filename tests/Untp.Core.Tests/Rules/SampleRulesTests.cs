@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Rules;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Rules;
 
@@ -40,11 +41,11 @@ public sealed class SampleRulesTests
     private static string Listed(IEnumerable<string> texts) => string.Join(", ", texts.Distinct());
 
     /// <summary>What an enveloped credential holds, without a look at its signature.</summary>
-    private static JsonElement Opened(JsonElement json)
+    private static StrictJson Opened(StrictJson json)
     {
         var inner = json.TryGetProperty("verifiableCredential", out var wrapped) ? wrapped : json;
         return inner.ValueKind == JsonValueKind.Object && EnvelopedCredential.Read(inner).Value is { } jws
-            ? JsonElement.Parse(System.Buffers.Text.Base64Url.DecodeFromUtf8(jws.AsSpan()[(jws.AsSpan().IndexOf((byte)'.') + 1)..jws.AsSpan().LastIndexOf((byte)'.')]))
+            ? StrictJson.Parse(System.Buffers.Text.Base64Url.DecodeFromUtf8(jws.AsSpan()[(jws.AsSpan().IndexOf((byte)'.') + 1)..jws.AsSpan().LastIndexOf((byte)'.')]))
             : json;
     }
 }

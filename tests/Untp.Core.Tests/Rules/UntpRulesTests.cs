@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Rules;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Rules;
 
@@ -113,14 +114,14 @@ public sealed class UntpRulesTests
     [InlineData("""{"type":["VerifiableCredential"],"@context":["https://vocabulary.uncefact.org/untp/0.7.0/context/"]}""")]
     [InlineData("""{"type":["DigitalProductPassport"],"@context":["https://vocabulary.uncefact.org/untp/9.9.9/context/"]}""")]
     [InlineData("""{"@context":["https://www.w3.org/ns/credentials/v2"]}""")]
-    public void Returns_Nothing_WhereNoRulesAreKnown(string json) => Assert.Null(UntpRules.Check(new Credential(JsonElement.Parse(json))));
+    public void Returns_Nothing_WhereNoRulesAreKnown(string json) => Assert.Null(UntpRules.Check(new Credential(StrictJson.Parse(json))));
 
     [Fact]
     public void Finds_MembersWhoseNamesAreWrittenWithEscapes()
     {
         var json = Credential("DPP", "0.7.0", """{"materialProvenance":[{"hazardous":true}]}""").ToJsonString()
             .Replace("materialProvenance", "m\\u0061terialProvenance", StringComparison.Ordinal).Replace("\"hazardous", "\"h\\u0061zardous", StringComparison.Ordinal);
-        Assert.Contains(UntpRules.Check(new Credential(JsonElement.Parse(json)))!.Warnings, found => found.Code == ProblemCodes.RuleSafetyInformationMissing);
+        Assert.Contains(UntpRules.Check(new Credential(StrictJson.Parse(json)))!.Warnings, found => found.Code == ProblemCodes.RuleSafetyInformationMissing);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class UntpRulesTests
             {
                 foreach (var changed in Changed(JsonNode.Parse(bad)!, value))
                 {
-                    Assert.NotNull(UntpRules.Check(new Credential(JsonElement.Parse(Credential(type, version, changed).ToJsonString()))));
+                    Assert.NotNull(UntpRules.Check(new Credential(StrictJson.Parse(Credential(type, version, changed).ToJsonString()))));
                 }
             }
         }
@@ -161,7 +162,7 @@ public sealed class UntpRulesTests
     [Fact]
     public void Raises_AWarning()
     {
-        var credential = new Credential(JsonElement.Parse(Credential("DPP", "0.7.0", """{"idGranularity":"item","materialProvenance":[{"hazardous":true}]}""").ToJsonString()));
+        var credential = new Credential(StrictJson.Parse(Credential("DPP", "0.7.0", """{"idGranularity":"item","materialProvenance":[{"hazardous":true}]}""").ToJsonString()));
         var plain = UntpRules.Check(credential)!;
         Assert.Empty(plain.Errors);
         Assert.Equal(2, plain.Warnings.Count);
@@ -212,7 +213,7 @@ public sealed class UntpRulesTests
 
     private static IEnumerable<Problem> Found(JsonObject json)
     {
-        var report = UntpRules.Check(new Credential(JsonElement.Parse(json.ToJsonString())))!;
+        var report = UntpRules.Check(new Credential(StrictJson.Parse(json.ToJsonString())))!;
         return report.Errors.Concat(report.Warnings);
     }
 }

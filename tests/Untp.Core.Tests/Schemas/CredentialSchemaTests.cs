@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Schemas;
 
@@ -69,5 +70,5 @@ public sealed class CredentialSchemaTests
         Expect.Failure(ProblemCodes.SchemaUnavailable, CredentialSchema.Compile(Encoding.UTF8.GetBytes(json)));
 
     private static IReadOnlyList<Problem> Validate(string json) =>
-        Expect.Success(CredentialSchema.Compile(Encoding.UTF8.GetBytes(Schema))).Validate(JsonElement.Parse(json));
+        Expect.Success(CredentialSchema.Compile(Encoding.UTF8.GetBytes(Schema))).Validate(StrictJson.Parse(json));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Schemas;
 
@@ -75,7 +76,7 @@ public sealed class DifferentialTests
         Assert.True(schemas.Count >= 20, $"{schemas.Count} schemas");
     }
 
-    private static bool Agree(string name, CredentialSchema ours, JsonSchema theirs, JsonElement document)
+    private static bool Agree(string name, CredentialSchema ours, JsonSchema theirs, StrictJson document)
     {
         var options = new EvaluationOptions { EvaluateAs = SpecVersion.Draft202012, RequireFormatValidation = true };
         var expected = theirs.Evaluate(JsonNode.Parse(document.GetRawText()), options).IsValid;
@@ -86,7 +87,7 @@ public sealed class DifferentialTests
         return expected;
     }
 
-    private static IEnumerable<(string Name, CredentialSchema Ours, JsonSchema Theirs, JsonElement Sample)> Pairs()
+    private static IEnumerable<(string Name, CredentialSchema Ours, JsonSchema Theirs, StrictJson Sample)> Pairs()
     {
         // JsonSchema.Net takes URI templates for URIs, and so refuses every "{id}"; both are asked without that format.
         var schemas = PublishedDocuments.Schemas()

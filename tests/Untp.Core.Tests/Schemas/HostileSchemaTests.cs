@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Schemas;
 
@@ -83,14 +84,16 @@ public sealed class HostileSchemaTests
         Assert.Single(Validate("""{"uniqueItems":true}""", document));
     }
 
+    private static StrictJson Read(string json) => StrictJsonReader.Read(Encoding.UTF8.GetBytes(json), new JsonLimits { MaxDepth = 6000 }).Value;
+
     [Fact]
     public void Answers_ADocumentThatNestsDeeply()
     {
-        var deep = JsonElement.Parse(new string('[', 5000) + new string(']', 5000), new JsonDocumentOptions { MaxDepth = 6000 });
+        var deep = Read(new string('[', 5000) + new string(']', 5000));
 
         AssertUndecided(Schema("""{"items":{"$ref":"#"}}""").Validate(deep));
         Assert.Equal(ProblemCodes.SchemaInvalid, Assert.Single(Schema("""{"const":[[]]}""").Validate(deep)).Code);
-        AssertUndecided(Schema("""{"uniqueItems":true}""").Validate(JsonElement.Parse($"[{deep.GetRawText()},{deep.GetRawText()}]", new JsonDocumentOptions { MaxDepth = 6000 })));
+        AssertUndecided(Schema("""{"uniqueItems":true}""").Validate(Read($"[{deep.GetRawText()},{deep.GetRawText()}]")));
     }
 
     [Fact]
@@ -102,24 +105,15 @@ public sealed class HostileSchemaTests
         Assert.Empty(Validate("""{"multipleOf":0.01}""", "0.07"));
         Assert.Single(Validate("""{"multipleOf":0.01}""", "0.075"));
         Assert.Single(Validate("""{"multipleOf":3}""", "1e308"));
-        Assert.Empty(Validate("""{"multipleOf":3}""", $"1{new string('0', 5000)}2"));
+        Assert.Empty(Validate("""{"multipleOf":3}""", $"1{new string('0', 300)}2"));
         Assert.Single(Validate("""{"maximum":79228162514264337593543950335}""", "79228162514264337593543950335.1"));
         Assert.Empty(Validate("""{"enum":[100]}""", "1.00e2"));
         Assert.Single(Validate("""{"const":0.1}""", "0.1000000000000000000000000000001"));
         Expect.Failure(ProblemCodes.SchemaUnavailable, CredentialSchema.Compile(Encoding.UTF8.GetBytes(Schema)));
     }
 
-    [Theory]
-    [InlineData("\"\\ud800\"")]
-    [InlineData("{\"\\ud800\":\"\\udc00\\ud800x\"}")]
-    [InlineData("[\"\\ud83d\\udc32\",1e99999999999999999999,-0]")]
-    public void NeverThrows_OnWhatTheStrictReaderWouldRefuse(string json)
-    {
-        var schema = Schema("""{"propertyNames":{"maxLength":0},"minLength":9,"pattern":"^x$","format":"uri","enum":["a",{}],"maximum":1,"uniqueItems":true,"multipleOf":7,"items":{"maximum":1,"multipleOf":3,"maxLength":1,"format":"email"}}""");
-
-        Assert.NotEmpty(schema.Validate(JsonElement.Parse(json)));
-        Assert.NotEmpty(schema.Validate(default));
-    }
+    [Fact]
+    public void Refuses_NoValue() => Assert.NotEmpty(Schema("""{"minLength":9}""").Validate(default));
 
     [Theory]
     [InlineData("""{"$schema":"http://json-schema.org/draft-07/schema#"}""")]
@@ -145,7 +139,7 @@ public sealed class HostileSchemaTests
 
     private static void AssertUndecided(IReadOnlyList<Problem> problems) => Assert.Equal(ProblemCodes.SchemaUnavailable, Assert.Single(problems).Code);
 
-    private static IReadOnlyList<Problem> Validate(string schema, string json) => Schema(schema).Validate(JsonElement.Parse(json));
+    private static IReadOnlyList<Problem> Validate(string schema, string json) => Schema(schema).Validate(StrictJson.Parse(json));
 
     private static CredentialSchema Schema(string schema) => Expect.Success(CredentialSchema.Compile(Encoding.UTF8.GetBytes(schema)));
 }

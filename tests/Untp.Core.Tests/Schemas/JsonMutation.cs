@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Schemas;
 
@@ -10,7 +11,7 @@ internal static class JsonMutation
     private static readonly string[] _names = ["type", "id", "issuer", "name", "credentialSubject", "@context", "validFrom", "a/b", "~", "x"];
 
     /// <summary>One change at one place: a member or element gone, doubled, or another value in its stead.</summary>
-    public static JsonElement Change(JsonElement document, Random random, out string what)
+    public static StrictJson Change(StrictJson document, Random random, out string what)
     {
         var root = JsonNode.Parse(document.GetRawText())!;
         var places = Containers(root).Where(node => node is JsonObject { Count: > 0 } or JsonArray { Count: > 0 }).ToList();
@@ -51,11 +52,11 @@ internal static class JsonMutation
             }
         }
 
-        return JsonElement.Parse(root.ToJsonString());
+        return StrictJson.Parse(root.ToJsonString());
     }
 
     /// <summary>Any JSON.</summary>
-    public static JsonElement Any(Random random, int depth) => JsonElement.Parse(Value(random, depth)?.ToJsonString() ?? "null");
+    public static StrictJson Any(Random random, int depth) => StrictJson.Parse(Value(random, depth)?.ToJsonString() ?? "null");
 
     private static JsonNode? Value(Random random, int depth) => random.Next(depth > 0 ? 9 : 6) switch
     {

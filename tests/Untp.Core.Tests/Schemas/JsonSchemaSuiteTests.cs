@@ -3,6 +3,7 @@ using System.Text.Json;
 using Json.Schema;
 using Untp.Core.Schemas;
 using Untp.Core.Schemas.Compilation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Schemas;
 
@@ -29,7 +30,7 @@ public sealed class JsonSchemaSuiteTests
         var (failures, count) = (new List<string>(), 0);
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Shared, "vectors", Folder, folder), "*.json").Order(StringComparer.Ordinal))
         {
-            foreach (var group in JsonElement.Parse(File.ReadAllBytes(file)).EnumerateArray())
+            foreach (var group in StrictJson.Parse(File.ReadAllBytes(file)).EnumerateArray())
             {
                 var schema = CredentialSchema.Compile(JsonSerializer.SerializeToUtf8Bytes(group.GetProperty("schema")), further);
                 foreach (var test in group.GetProperty("tests").EnumerateArray())

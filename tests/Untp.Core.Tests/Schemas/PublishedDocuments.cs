@@ -15,7 +15,7 @@ internal static class PublishedDocuments
         return all;
     }
 
-    public static IReadOnlyList<(string Path, string? Version, JsonElement Json)> Samples()
+    public static IReadOnlyList<(string Path, string? Version, StrictJson Json)> Samples()
     {
         var all = Entries("sample").Select(entry => (Path: Path(entry), Version: Version(entry), Json: StrictJsonReader.Read(Bytes(entry)).ToResult())).Where(sample => sample.Json.IsSuccess).ToList();
         Assert.True(all.Count >= 50, $"{all.Count} samples");
@@ -23,7 +23,7 @@ internal static class PublishedDocuments
     }
 
     /// <summary>True where a pointer leads to something.</summary>
-    public static bool Exists(JsonElement document, string pointer)
+    public static bool Exists(StrictJson document, string pointer)
     {
         foreach (var token in pointer.Split('/').Skip(1).Select(token => token.Replace("~1", "/").Replace("~0", "~")))
         {
@@ -40,12 +40,12 @@ internal static class PublishedDocuments
         return true;
     }
 
-    public static IEnumerable<JsonElement> Entries(string kind) =>
+    public static IEnumerable<StrictJson> Entries(string kind) =>
         Vectors.Read("documents", "manifest.json").EnumerateArray().Where(entry => entry.GetProperty("kind").GetString() == kind);
 
-    private static string Path(JsonElement entry) => entry.GetProperty("path").GetString()!;
+    private static string Path(StrictJson entry) => entry.GetProperty("path").GetString()!;
 
-    private static string? Version(JsonElement entry) => entry.GetProperty("untpVersion").GetString();
+    private static string? Version(StrictJson entry) => entry.GetProperty("untpVersion").GetString();
 
-    public static byte[] Bytes(JsonElement entry) => Vectors.ReadBytes(["documents", .. Path(entry).Split('/')]);
+    public static byte[] Bytes(StrictJson entry) => Vectors.ReadBytes(["documents", .. Path(entry).Split('/')]);
 }

@@ -54,10 +54,10 @@ public sealed class PublishedSchemaTests
             Assert.NotEmpty(required);
             foreach (var name in required)
             {
-                var less = JsonObject.Create(json)!;
+                var less = JsonObject.Create(json.ToElement())!;
                 Assert.True(less.Remove(name), $"{path} has no {name}");
 
-                var problem = schema.Validate(JsonElement.Parse(less.ToJsonString())).FirstOrDefault(problem => problem.Message.Contains($"\"{name}\"", StringComparison.Ordinal));
+                var problem = schema.Validate(StrictJson.Parse(less.ToJsonString())).FirstOrDefault(problem => problem.Message.Contains($"\"{name}\"", StringComparison.Ordinal));
                 Assert.True(problem is not null, $"{path} without {name}");
                 Assert.Equal((ProblemCodes.SchemaInvalid, ""), (problem.Code, problem.Pointer));
                 cases++;
@@ -74,10 +74,10 @@ public sealed class PublishedSchemaTests
         var schemas = ReadSchemas();
         foreach (var (_, type, json) in ReadSamples())
         {
-            var wrong = JsonObject.Create(json)!;
+            var wrong = JsonObject.Create(json.ToElement())!;
             wrong["issuer"] = 7;
 
-            Assert.Contains(schemas[type].Schema.Validate(JsonElement.Parse(wrong.ToJsonString())), problem => problem.Pointer == "/issuer");
+            Assert.Contains(schemas[type].Schema.Validate(StrictJson.Parse(wrong.ToJsonString())), problem => problem.Pointer == "/issuer");
         }
     }
 
@@ -86,9 +86,9 @@ public sealed class PublishedSchemaTests
     {
         var (_, type, json) = ReadSamples().First();
         var schema = ReadSchemas()[type].Schema;
-        var wrong = JsonObject.Create(json)!;
+        var wrong = JsonObject.Create(json.ToElement())!;
         wrong.Remove("issuer");
-        var broken = JsonElement.Parse(wrong.ToJsonString());
+        var broken = StrictJson.Parse(wrong.ToJsonString());
 
         Parallel.For(0, 64, i => Assert.Equal(i % 2 == 0, schema.Validate(i % 2 == 0 ? json : broken).Count == 0));
     }
@@ -99,16 +99,16 @@ public sealed class PublishedSchemaTests
             .ToDictionary(TypeOf, entry =>
             {
                 var bytes = ReadDocument(entry);
-                var required = JsonElement.Parse(bytes).GetProperty("required").EnumerateArray().Select(name => name.GetString()!);
+                var required = StrictJson.Parse(bytes).GetProperty("required").EnumerateArray().Select(name => name.GetString()!);
                 return (Expect.Success(CredentialSchema.Compile(bytes)), required.ToArray());
             });
 
-    private static IEnumerable<(string Path, UntpType Type, JsonElement Json)> ReadSamples() =>
+    private static IEnumerable<(string Path, UntpType Type, StrictJson Json)> ReadSamples() =>
         Entries("sample")
             .Where(entry => entry.GetProperty("schemaCheck").GetString() == "ok")
             .Select(entry => (entry.GetProperty("path").GetString()!, TypeOf(entry), Expect.Success(StrictJsonReader.Read(ReadDocument(entry)).ToResult())));
 
-    private static IEnumerable<JsonElement> Entries(string kind)
+    private static IEnumerable<StrictJson> Entries(string kind)
     {
         var all = Vectors.Read("documents", "manifest.json").EnumerateArray()
             .Where(entry => entry.GetProperty("kind").GetString() == kind && entry.GetProperty("untpVersion").GetString() is ("0.6.0" or "0.6.1" or "0.7.0"))
@@ -122,7 +122,7 @@ public sealed class PublishedSchemaTests
         return all.Where(entry => _types.Contains(TypeOf(entry).Name));
     }
 
-    private static UntpType TypeOf(JsonElement entry) => new(entry.GetProperty("credentialType").GetString()!, entry.GetProperty("untpVersion").GetString()!);
+    private static UntpType TypeOf(StrictJson entry) => new(entry.GetProperty("credentialType").GetString()!, entry.GetProperty("untpVersion").GetString()!);
 
-    private static byte[] ReadDocument(JsonElement entry) => Vectors.ReadBytes(["documents", .. entry.GetProperty("path").GetString()!.Split('/')]);
+    private static byte[] ReadDocument(StrictJson entry) => Vectors.ReadBytes(["documents", .. entry.GetProperty("path").GetString()!.Split('/')]);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Status;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Status;
 
@@ -32,7 +33,7 @@ public sealed class StatusEntriesTests
     }
 
     [Fact]
-    public void Reads_NoneWhereThereIsNone() => Assert.Empty(Expect.Success(StatusEntries.Read(new Credential(JsonElement.Parse("{}")))));
+    public void Reads_NoneWhereThereIsNone() => Assert.Empty(Expect.Success(StatusEntries.Read(new Credential(StrictJson.Parse("{}")))));
 
     [Theory]
     [InlineData(false, 1)]
@@ -130,5 +131,5 @@ public sealed class StatusEntriesTests
         ["statusListCredential"] = "https://issuer.example/lists/1",
     };
 
-    private static Result<StatusEntry[]> Read(string status) => StatusEntries.Read(new Credential(JsonElement.Parse($$"""{"credentialStatus":{{status}}}""")));
+    private static Result<StatusEntry[]> Read(string status) => StatusEntries.Read(new Credential(StrictJson.Parse($$"""{"credentialStatus":{{status}}}""")));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Summaries;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Summaries;
 
@@ -67,7 +68,7 @@ public sealed class SummaryReaderTests
     {
         var text = File.ReadAllText(Path.Combine(Repository.Shared, "seeds", "003_45c720d2f38e5881.txt")).ReplaceLineEndings("\n");
         var sample = text[(text.IndexOf("\nSample\n", StringComparison.Ordinal) + "\nSample\n".Length)..];
-        var summary = SummaryReader.ReadSubject(JsonElement.Parse(sample[..(sample.LastIndexOf('}') + 1)]));
+        var summary = SummaryReader.ReadSubject(StrictJson.Parse(sample[..(sample.LastIndexOf('}') + 1)]));
 
         Assert.Equal("attestation", Assert.Single(summary.Subjects).Kind);
         Assert.NotEmpty(summary.Claims);
@@ -79,7 +80,7 @@ public sealed class SummaryReaderTests
     [Fact]
     public void Reads_ADeclarationOf050()
     {
-        var summary = SummaryReader.ReadSubject(JsonElement.Parse("""
+        var summary = SummaryReader.ReadSubject(StrictJson.Parse("""
             {"id":"https://a.example/d","referenceStandard":{"id":"https://a.example/s","name":"S"},"assessmentCriteria":[{"id":"https://a.example/c","name":"C"}],
              "declaredValue":[{"metricName":"intensity","metricValue":{"value":5,"unit":"KGM"},"accuracy":0.1}],"conformance":false,"conformityTopic":"social.safety"}
             """));
@@ -97,7 +98,7 @@ public sealed class SummaryReaderTests
         var root = Path.Combine(Repository.Shared, "documents", "untp");
         var credentials = Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
             .Where(file => file.Contains("samples", StringComparison.Ordinal))
-            .Select(file => (File: file, Credential: new Credential(JsonElement.Parse(File.ReadAllBytes(file)))))
+            .Select(file => (File: file, Credential: new Credential(StrictJson.Parse(File.ReadAllBytes(file)))))
             .Where(sample => sample.Credential.UntpType is not null)
             .ToList();
         Assert.Equal(47, credentials.Count);
@@ -119,18 +120,18 @@ public sealed class SummaryReaderTests
     [InlineData("[7,null,[]]")]
     [InlineData("""{"performanceClaim":7,"relatedParty":[null,{"party":7}],"product":[{"id":7}],"conformityClaim":[{"conformityTopic":[7],"declaredValue":[{"value":"x","metricValue":[]}]}]}""")]
     public void Reads_WhateverStandsThere(string subject) =>
-        Assert.NotNull(SummaryReader.Read(new Credential(JsonElement.Parse($$"""{"credentialSubject":{{subject}} }"""))));
+        Assert.NotNull(SummaryReader.Read(new Credential(StrictJson.Parse($$"""{"credentialSubject":{{subject}} }"""))));
 
     [Fact]
     public void Unmapped_IsBounded()
     {
         var many = string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"m{i}\":1"));
-        Assert.Equal(200, SummaryReader.ReadSubject(JsonElement.Parse($$"""{ {{many}} }""")).Unmapped.Count);
+        Assert.Equal(200, SummaryReader.ReadSubject(StrictJson.Parse($$"""{ {{many}} }""")).Unmapped.Count);
     }
 
     private static CredentialSummary OfSample(string version, params string[] path) => SummaryReader.Read(new Credential(Vectors.Read(["documents", "untp", version, .. path])));
 
-    private static bool Exists(JsonElement json, string pointer) => pointer.Split('/').Skip(1).Aggregate((JsonElement?)json, (at, step) => at switch
+    private static bool Exists(StrictJson json, string pointer) => pointer.Split('/').Skip(1).Aggregate((StrictJson?)json, (at, step) => at switch
     {
         { ValueKind: JsonValueKind.Object } node => node.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out var value) ? value : null,
         { ValueKind: JsonValueKind.Array } items => items[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)],

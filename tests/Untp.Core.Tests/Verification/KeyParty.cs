@@ -8,6 +8,7 @@ using Untp.Core.Proofs.DataIntegrity;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Verification;
 using Untp.Core.Verification.Presentations;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Verification;
 
@@ -52,8 +53,8 @@ internal sealed class KeyParty : IDisposable
         var options = new ProofOptions(suite, Method, purpose, Scenario.Now.AddDays(-1));
         var loader = new ContextLoader(new PublishedContexts(), TimeProvider.System);
         var integrity = new DataIntegrity(loader.Processor);
-        var json = JsonElement.Parse(document.ToJsonString());
-        JsonElement secured = default;
+        var json = StrictJson.Parse(document.ToJsonString());
+        StrictJson secured = default;
         var problems = loader.RunAsync(
             [json],
             () =>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Keys;
 using Untp.Core.Verification;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Verification;
 
@@ -148,7 +149,7 @@ public sealed class NeverValidTests
     private static byte[] Unwrap(byte[] jwt, JsonNode type)
     {
         var envelope = new JsonObject { ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"), ["type"] = type, ["id"] = $"data:application/vc+jwt,{Encoding.ASCII.GetString(jwt)}" };
-        return Expect.Success(EnvelopedCredential.Read(JsonElement.Parse(envelope.ToJsonString())));
+        return Expect.Success(EnvelopedCredential.Read(StrictJson.Parse(envelope.ToJsonString())));
     }
 
     /// <summary>Every fault, every pair, and larger sets at random.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
@@ -7,6 +6,7 @@ using Untp.Core.Status;
 using Untp.Core.Tests.Proofs.DataIntegrity;
 using Untp.Core.Verification;
 using Untp.Core.Verification.Presentations;
+using Untp.LinkedData.Json;
 using Untp.Testing.Fuzzing;
 
 namespace Untp.Core.Tests.Verification;
@@ -214,7 +214,7 @@ public sealed class VerificationFuzzTests : IDisposable
             document["@context"] = signed.DeepClone();
         }
 
-        return DataIntegrityFuzzTests.Meaning(JsonElement.Parse(document.ToJsonString()), suite);
+        return DataIntegrityFuzzTests.Meaning(StrictJson.Parse(document.ToJsonString()), suite);
     }
 
     /// <summary>True where an unsigned presentation holds no other credentials than those that were signed.</summary>

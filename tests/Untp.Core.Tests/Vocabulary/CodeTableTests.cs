@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Vocabulary;
 using Untp.Core.Vocabulary.CodeLists;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Vocabulary;
 
@@ -102,5 +103,5 @@ public sealed class CodeTableTests
         Assert.Equal((ProblemCodes.VocabularyInvalid, message), (problem.Code, problem.Message));
     }
 
-    private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(StrictJson node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

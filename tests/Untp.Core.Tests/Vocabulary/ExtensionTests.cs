@@ -5,6 +5,7 @@ using Untp.Core.Issuance;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
 using Untp.Core.Vocabulary;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Vocabulary;
 
@@ -69,7 +70,7 @@ public sealed class ExtensionTests
     {
         var passport = Passport();
         passport["credentialSubject"]!["stateOfHealth"] = JsonNode.Parse(stateOfHealth);
-        var problems = await IssuanceRules.CheckSchemaAsync(new Credential(JsonElement.Parse(passport.ToJsonString())), new TableSchemas(), CancellationToken.None);
+        var problems = await IssuanceRules.CheckSchemaAsync(new Credential(StrictJson.Parse(passport.ToJsonString())), new TableSchemas(), CancellationToken.None);
 
         Assert.Equal(pointer is null ? [] : [pointer], problems.Select(problem => problem.Pointer));
     }
@@ -86,12 +87,12 @@ public sealed class ExtensionTests
 
     private static IReadOnlyList<PublishedDocument> Schemas(JsonObject passport)
     {
-        var credential = new Credential(JsonElement.Parse(passport.ToJsonString()));
+        var credential = new Credential(StrictJson.Parse(passport.ToJsonString()));
         return Vocabularies.FindSchemas([.. credential.Types], [.. passport["@context"]!.AsArray().Select(context => (string)context!)]);
     }
 
     private static IReadOnlyList<Problem> Judge(PublishedDocument schema, JsonObject passport) =>
-        CredentialSchema.Compile(schema.Generated.Span).Value!.Validate(JsonElement.Parse(passport.ToJsonString()));
+        CredentialSchema.Compile(schema.Generated.Span).Value!.Validate(StrictJson.Parse(passport.ToJsonString()));
 
     private static JsonObject Passport() => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "samples", "battery", "battery-passport-0.1.0.json")))!.AsObject();
 

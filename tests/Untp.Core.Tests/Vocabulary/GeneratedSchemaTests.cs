@@ -36,7 +36,7 @@ public sealed class GeneratedSchemaTests
         var random = new Random(20260504);
 
         // Samples that are valid, and as many documents made to fit: of some types no published sample fits the published schema.
-        var made = Enumerable.Range(0, 40).Select(i => (Path: $"made {i}", Json: new SchemaInstance(json, random).Make()));
+        var made = Enumerable.Range(0, 40).Select(i => (Path: $"made {i}", Json: StrictJson.Parse(new SchemaInstance(json.ToElement(), random).Make().GetRawText())));
         var seeds = Samples(document.Version).Concat(made).Where(seed => published.Validate(seed.Json).Count == 0).ToList();
         Assert.True(seeds.Count >= 35, $"{seeds.Count} valid documents");
         var refused = 0;
@@ -57,7 +57,7 @@ public sealed class GeneratedSchemaTests
         Assert.All(documents, document => Compile(document.Generated.Span));
     }
 
-    private static bool AssertAlike(CredentialSchema published, CredentialSchema ours, JsonElement json, string what)
+    private static bool AssertAlike(CredentialSchema published, CredentialSchema ours, StrictJson json, string what)
     {
         var theirs = published.Validate(json);
         var made = ours.Validate(json);
@@ -65,16 +65,16 @@ public sealed class GeneratedSchemaTests
         return theirs.Count == 0;
     }
 
-    private static (CredentialSchema Schema, JsonElement Json) Read(PublishedDocument document)
+    private static (CredentialSchema Schema, StrictJson Json) Read(PublishedDocument document)
     {
         var entry = Vectors.Read("documents", "manifest.json").EnumerateArray().Single(entry => Text(entry, "kind") == "schema" && Text(entry, "sha256") == document.Sha256);
         Assert.Equal(document.Url, Text(entry, "url"));
         var utf8 = InOurDraft(Bytes(entry));
-        return (Compile(utf8), JsonElement.Parse(utf8));
+        return (Compile(utf8), StrictJson.Parse(utf8));
     }
 
     /// <summary>Every sample of a version, of whatever type.</summary>
-    private static List<(string Path, JsonElement Json)> Samples(string version) =>
+    private static List<(string Path, StrictJson Json)> Samples(string version) =>
         [.. Vectors.Read("documents", "manifest.json").EnumerateArray()
             .Where(entry => Text(entry, "kind") == "sample" && Text(entry, "untpVersion") == version)
             .Select(entry => (Path: Text(entry, "path")!, Json: StrictJsonReader.Read(Bytes(entry))))
@@ -83,7 +83,7 @@ public sealed class GeneratedSchemaTests
 
     // The link set's is written in draft 7, of which it uses nothing that means another thing today.
     private static byte[] InOurDraft(byte[] utf8) =>
-        JsonElement.Parse(utf8).GetProperty("$schema").GetString() == "http://json-schema.org/draft-07/schema#"
+        StrictJson.Parse(utf8).GetProperty("$schema").GetString() == "http://json-schema.org/draft-07/schema#"
             ? System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(utf8).Replace("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema", StringComparison.Ordinal))
             : utf8;
 
@@ -94,7 +94,7 @@ public sealed class GeneratedSchemaTests
         return compiled.Value;
     }
 
-    private static byte[] Bytes(JsonElement entry) => Vectors.ReadBytes(["documents", .. Text(entry, "path")!.Split('/')]);
+    private static byte[] Bytes(StrictJson entry) => Vectors.ReadBytes(["documents", .. Text(entry, "path")!.Split('/')]);
 
-    private static string? Text(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(StrictJson entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Untp.Core.Schemas;
 using Untp.Core.Vocabulary;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Vocabulary;
 
@@ -56,14 +57,14 @@ public sealed partial class SeedTests
     {
         var text = Read("003_45c720d2f38e5881.txt");
         var sample = text[(text.IndexOf("\nSample\n", StringComparison.Ordinal) + "\nSample\n".Length)..];
-        var json = JsonElement.Parse(sample[..(sample.LastIndexOf('}') + 1)]);
+        var json = StrictJson.Parse(sample[..(sample.LastIndexOf('}') + 1)]);
         var schema = CredentialSchema.Compile(Vocabularies.Documents.Single(document => document is { Version: "0.2.0", Kind: PublishedKind.Schema }).Generated.Span).Value!;
 
         Assert.Empty(schema.Validate(json));
         Assert.Contains(
-            schema.Validate(JsonElement.Parse(json.GetRawText().Replace("\"verfifiedByCAB\": true", "\"verfifiedByCAB\": \"yes\"", StringComparison.Ordinal))),
+            schema.Validate(StrictJson.Parse(json.GetRawText().Replace("\"verfifiedByCAB\": true", "\"verfifiedByCAB\": \"yes\"", StringComparison.Ordinal))),
             problem => problem.Pointer == "/assessments/0/subjectProducts/0/verfifiedByCAB" || problem.Pointer.StartsWith("/assessments", StringComparison.Ordinal));
-        Assert.NotEmpty(schema.Validate(JsonElement.Parse(json.GetRawText().Replace("environment.energy", "environment.fun", StringComparison.Ordinal))));
+        Assert.NotEmpty(schema.Validate(StrictJson.Parse(json.GetRawText().Replace("environment.energy", "environment.fun", StringComparison.Ordinal))));
     }
 
     [NeedsFact(Part.Shared)]

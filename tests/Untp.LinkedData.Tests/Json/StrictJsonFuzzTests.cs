@@ -35,7 +35,7 @@ public sealed class StrictJsonFuzzTests
 
             accepted++;
             using var other = JsonDocument.Parse(bytes, oracle);
-            Assert.True(JsonElement.DeepEquals(other.RootElement, result.Value), Encoding.UTF8.GetString(bytes));
+            Assert.True(JsonElement.DeepEquals(other.RootElement, result.Value.ToElement()) && ReadsAs(other.RootElement, result.Value), Encoding.UTF8.GetString(bytes));
 
             var written = JsonSerializer.SerializeToUtf8Bytes(result.Value);
             var again = Expect.Success(StrictJsonReader.Read(written));
@@ -45,4 +45,18 @@ public sealed class StrictJsonFuzzTests
         // Both ways occur, or the loop proved nothing.
         Assert.True(accepted > 0 && refused > 0, $"{accepted} accepted, {refused} refused");
     }
+
+    /// <summary>Every member of the value reads as the other reader's does.</summary>
+    private static bool ReadsAs(JsonElement expected, StrictJson actual) => expected.ValueKind == actual.ValueKind && expected.ValueKind switch
+    {
+        JsonValueKind.Object => expected.GetPropertyCount() == actual.GetPropertyCount() && expected.EnumerateObject().All(member =>
+            actual.TryGetProperty(member.Name, out var byName)
+            && actual.TryGetProperty(Encoding.UTF8.GetBytes(member.Name), out var byUtf8)
+            && ReadsAs(member.Value, byName)
+            && ReadsAs(member.Value, byUtf8)),
+        JsonValueKind.Array => expected.GetArrayLength() == actual.GetArrayLength() && expected.EnumerateArray().Zip(actual.EnumerateArray()).All(pair => ReadsAs(pair.First, pair.Second)),
+        JsonValueKind.String => expected.GetString() == actual.GetString() && actual.ValueEquals(expected.GetString()) && !actual.ValueEquals(expected.GetString() + "x"),
+        JsonValueKind.Number => expected.GetDouble().Equals(actual.GetDouble()) && expected.GetRawText() == actual.GetRawText(),
+        _ => expected.GetRawText() == actual.GetRawText(),
+    };
 }

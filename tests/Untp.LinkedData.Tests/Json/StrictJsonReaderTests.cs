@@ -249,7 +249,7 @@ public sealed class StrictJsonReaderTests
         Assert.Equal("before", element.GetProperty("a").GetString());
     }
 
-    private static LinkedDataResult<JsonElement> Read(string json) => StrictJsonReader.Read(Encoding.UTF8.GetBytes(json));
+    private static LinkedDataResult<StrictJson> Read(string json) => StrictJsonReader.Read(Encoding.UTF8.GetBytes(json));
 
     private static string Nested(char open, int depth, char close) => new string(open, depth) + new string(close, depth);
 }

@@ -59,7 +59,7 @@ internal static class UpdateDidBodyReader
     }
 
     /// <summary>Null where the form is another.</summary>
-    private static ServiceEntry? ReadService(JsonElement service)
+    private static ServiceEntry? ReadService(StrictJson service)
     {
         if (!HasOnly(service, _serviceMembers) || Text(service, "id") is not { } id || Text(service, "type") is not { } type || !service.TryGetProperty("serviceEndpoint", out var endpoint))
         {
@@ -76,19 +76,19 @@ internal static class UpdateDidBodyReader
             : null;
     }
 
-    private static bool HasOnly(JsonElement json, string[] members) =>
+    private static bool HasOnly(StrictJson json, string[] members) =>
         json.ValueKind == JsonValueKind.Object && json.EnumerateObject().All(member => members.Contains(member.Name, StringComparer.Ordinal));
 
-    private static IReadOnlyList<string>? Languages(JsonElement target) =>
+    private static IReadOnlyList<string>? Languages(StrictJson target) =>
         !target.TryGetProperty("hreflang", out var value) ? []
         : value.ValueKind == JsonValueKind.String ? [value.GetString()!]
         : Texts(value);
 
     /// <summary>Empty where there is no such member, null where it is no string.</summary>
-    private static string? Text(JsonElement json, string name) =>
+    private static string? Text(StrictJson json, string name) =>
         !json.TryGetProperty(name, out var value) ? "" : value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static IReadOnlyList<string>? Texts(JsonElement json) =>
+    private static IReadOnlyList<string>? Texts(StrictJson json) =>
         json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? [.. json.EnumerateArray().Select(item => item.GetString()!)]
             : null;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Untp.Core.Dids;
 using Untp.Core.Dids.Resolution;
@@ -7,6 +6,7 @@ using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Issuer.Keys;
 using Untp.Issuer.Store;
+using Untp.LinkedData.Json;
 
 namespace Untp.Issuer.Dids.Webvh;
 
@@ -149,7 +149,7 @@ internal sealed class DidLogs(IssuerDbContext store, KeyVault vault, TimeProvide
         return log;
     }
 
-    private static JsonElement DocumentOf(HeldDid held) => JsonElement.Parse(DidDocumentWriter.Write(held));
+    private static StrictJson DocumentOf(HeldDid held) => StrictJson.Parse(DidDocumentWriter.Write(held));
 
     private static string PublicKeyOf(SigningKey key) => Multikey.Encode(key.VerificationKey);
 

@@ -48,7 +48,7 @@ public static class DidUrlDereferencer
         };
     }
 
-    private static Result<DidUrlTarget> Find(JsonElement document, string id, string fragment)
+    private static Result<DidUrlTarget> Find(StrictJson document, string id, string fragment)
     {
         var part = _methods.SelectMany(name => Elements(document, name)).Concat(Elements(document, "service")).FirstOrDefault(element => IsNamed(element, id, fragment));
         if (part.ValueKind == JsonValueKind.Undefined)
@@ -65,7 +65,7 @@ public static class DidUrlDereferencer
         return new DidUrlTarget(JsonSerializer.SerializeToUtf8Bytes(part), null);
     }
 
-    private static Result<DidUrlTarget> Locate(JsonElement document, string id, string service, string? relativeRef, string fragment)
+    private static Result<DidUrlTarget> Locate(StrictJson document, string id, string service, string? relativeRef, string fragment)
     {
         if (EndpointOf(document, id, service) is not { } endpoint)
         {
@@ -82,7 +82,7 @@ public static class DidUrlDereferencer
     }
 
     // "DID URL Path Resolution" of did:webvh: appended, not resolved as a reference.
-    private static Result<DidUrlTarget> Append(JsonElement document, string id, string path, string fragment)
+    private static Result<DidUrlTarget> Append(StrictJson document, string id, string path, string fragment)
     {
         if (EndpointOf(document, id, WebvhServices.Files) is not { } endpoint)
         {
@@ -107,7 +107,7 @@ public static class DidUrlDereferencer
     }
 
     /// <summary>Null where no service of that name gives exactly one absolute URL.</summary>
-    private static Uri? EndpointOf(JsonElement document, string id, string name)
+    private static Uri? EndpointOf(StrictJson document, string id, string name)
     {
         var service = Elements(document, "service").FirstOrDefault(element => IsNamed(element, id, name));
         if (service.ValueKind != JsonValueKind.Object || !service.TryGetProperty("serviceEndpoint", out var endpoint))
@@ -124,13 +124,13 @@ public static class DidUrlDereferencer
         return AbsoluteUrl.Is(url) ? new Uri(url!) : null;
     }
 
-    private static bool IsNamed(JsonElement element, string id, string fragment) =>
+    private static bool IsNamed(StrictJson element, string id, string fragment) =>
         Text(element, "id") is { } name && (name == $"#{fragment}" || name == $"{id}#{fragment}");
 
-    private static JsonElement.ArrayEnumerator Elements(JsonElement document, string name) =>
+    private static StrictJsonItems Elements(StrictJson document, string name) =>
         document.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : default;
 
-    private static string? Text(JsonElement element, string name) =>
+    private static string? Text(StrictJson element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -12,7 +12,7 @@ namespace Untp.Core.Dids.Webvh;
 /// <param name="TtlSeconds">How long to cache, 0 to 2^31.</param>
 /// <param name="Deactivate">True gives the DID up for good.</param>
 public sealed record WebvhChange(
-    JsonElement? Document = null,
+    StrictJson? Document = null,
     IReadOnlyList<string>? UpdateKeys = null,
     IReadOnlyList<string>? NextKeyHashes = null,
     WebvhWitness? Witness = null,

@@ -7,15 +7,15 @@ using Untp.LinkedData.Json;
 namespace Untp.Core.Dids.Webvh;
 
 /// <summary>One line of a log, its form checked and nothing else. Source: The did:webvh DID Method v1.0, "The DID Log File".</summary>
-internal sealed record WebvhEntry(JsonElement Json, int Number, string Hash, string VersionTime, DateTimeOffset Time, IReadOnlyList<JsonElement> Proofs)
+internal sealed record WebvhEntry(StrictJson Json, int Number, string Hash, string VersionTime, DateTimeOffset Time, IReadOnlyList<StrictJson> Proofs)
 {
     private static readonly string[] _members = ["versionId", "versionTime", "parameters", "state", "proof"];
 
     public string VersionId => $"{Number}-{Hash}";
 
-    public JsonElement Parameters => Json.GetProperty("parameters");
+    public StrictJson Parameters => Json.GetProperty("parameters");
 
-    public JsonElement State => Json.GetProperty("state");
+    public StrictJson State => Json.GetProperty("state");
 
     /// <summary>Errors: those of <see cref="StrictJsonReader"/>, DID_LOG_INVALID, DID_LOG_TIME_INVALID.</summary>
     public static Result<WebvhEntry> Read(ReadOnlySpan<byte> utf8, WebvhLimits limits)
@@ -46,7 +46,7 @@ internal sealed record WebvhEntry(JsonElement Json, int Number, string Hash, str
         }
 
         var proof = json.GetProperty("proof");
-        IReadOnlyList<JsonElement> proofs = proof.ValueKind == JsonValueKind.Array ? [.. proof.EnumerateArray()] : [proof];
+        IReadOnlyList<StrictJson> proofs = proof.ValueKind == JsonValueKind.Array ? [.. proof.EnumerateArray()] : [proof];
         return proofs.Count >= 1 && proofs.Count <= limits.MaxProofsPerEntry
             ? new WebvhEntry(json, version, hash, time, moment, proofs)
             : Invalid($"An entry has from 1 to {limits.MaxProofsPerEntry} proofs.", "/proof");
@@ -55,7 +55,7 @@ internal sealed record WebvhEntry(JsonElement Json, int Number, string Hash, str
     private static int? ReadNumber(string digits) =>
         digits.Length is > 0 and < 10 && digits[0] != '0' && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Text(JsonElement json, string name) =>
+    private static string Text(StrictJson json, string name) =>
         json.GetProperty(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
 
     private static Problem Invalid(string message, string pointer = "") => new(ProblemCodes.DidLogInvalid, message, pointer);

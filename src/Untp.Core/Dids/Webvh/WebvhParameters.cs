@@ -58,7 +58,7 @@ public sealed record WebvhParameters
     /// <summary>The parameters after an entry. Errors: DID_LOG_PARAMETERS_INVALID, DID_LOG_VERSION_UNSUPPORTED, DID_LOG_PREROTATION_MISMATCH.</summary>
     /// <param name="previous">Those before it; null where it is the first.</param>
     /// <param name="json">The entry's <c>parameters</c>.</param>
-    internal static Result<WebvhParameters> Apply(WebvhParameters? previous, JsonElement json)
+    internal static Result<WebvhParameters> Apply(WebvhParameters? previous, StrictJson json)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -94,12 +94,12 @@ public sealed record WebvhParameters
         return previous is null ? CheckFirst(next, json) : CheckPreRotation(previous, next, json);
     }
 
-    private static Result<WebvhParameters> CheckFirst(WebvhParameters first, JsonElement json) =>
+    private static Result<WebvhParameters> CheckFirst(WebvhParameters first, StrictJson json) =>
         first.Scid.Length > 0 && first.UpdateKeys.Count > 0 && json.TryGetProperty("method", out _)
             ? first
             : Invalid("The first entry states method, scid and at least one of updateKeys.");
 
-    private static Result<WebvhParameters> CheckPreRotation(WebvhParameters previous, WebvhParameters next, JsonElement json)
+    private static Result<WebvhParameters> CheckPreRotation(WebvhParameters previous, WebvhParameters next, StrictJson json)
     {
         if (previous.Rules.SwitchesPreRotation ? !previous.Prerotation || !json.TryGetProperty("updateKeys", out _) : previous.NextKeyHashes.Count == 0)
         {
@@ -115,7 +115,7 @@ public sealed record WebvhParameters
     }
 
     /// <summary>Null where the parameter is not one, or may not be set to this value here.</summary>
-    private WebvhParameters? With(string name, JsonElement value, WebvhParameters? previous) => name switch
+    private WebvhParameters? With(string name, StrictJson value, WebvhParameters? previous) => name switch
     {
         "method" => this,
         "scid" when previous is null && value.ValueKind == JsonValueKind.String => this with { Scid = value.GetString()! },
@@ -132,14 +132,14 @@ public sealed record WebvhParameters
     };
 
     // null is deprecated, but read as the default (same section, note).
-    private static long? Ttl(JsonElement value) => value.ValueKind switch
+    private static long? Ttl(StrictJson value) => value.ValueKind switch
     {
         JsonValueKind.Null => DefaultTtlSeconds,
         JsonValueKind.Number when value.TryGetInt64(out var seconds) && seconds is >= 0 and <= 1L << 31 => seconds,
         _ => null,
     };
 
-    private static List<string>? Strings(JsonElement value)
+    private static List<string>? Strings(StrictJson value)
     {
         if (value.ValueKind == JsonValueKind.Null)
         {

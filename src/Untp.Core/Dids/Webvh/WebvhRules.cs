@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -60,18 +61,18 @@ internal sealed record WebvhRules
     private Witnessing Witnesses { get; init; }
 
     /// <summary>The rules of a version; null where it is not read.</summary>
-    public static WebvhRules? Find(JsonElement version) => Array.Find(_all, rules => version.ValueKind == JsonValueKind.String && version.ValueEquals(rules.Version));
+    public static WebvhRules? Find(StrictJson version) => Array.Find(_all, rules => version.ValueKind == JsonValueKind.String && version.ValueEquals(rules.Version));
 
     /// <summary>True where a log may go on by these rules after those: the same, or newer ones of the same name.</summary>
     public bool MayFollow(WebvhRules before) => this == before || (Method == before.Method && Array.IndexOf(_all, this) < Array.IndexOf(_all, before));
 
     /// <summary>True where what the parameter <c>witness</c> asks for can be checked here.</summary>
-    public bool Reads(JsonElement witness) =>
+    public bool Reads(StrictJson witness) =>
         Witnesses == Witnessing.Counted
         || witness.ValueKind != JsonValueKind.Object
         || !witness.TryGetProperty("witnesses", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0
         || (Witnesses == Witnessing.Weighted && list.EnumerateArray().All(IsOne));
 
-    private static bool IsOne(JsonElement witness) =>
+    private static bool IsOne(StrictJson witness) =>
         witness.ValueKind == JsonValueKind.Object && witness.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number && weight.TryGetInt32(out var number) && number == 1;
 }

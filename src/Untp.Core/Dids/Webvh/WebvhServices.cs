@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -27,9 +28,9 @@ public static class WebvhServices
     }
 
     /// <summary>The document with the services added that it does not state itself.</summary>
-    internal static byte[] AddImplicit(JsonElement state, WebvhDid did)
+    internal static byte[] AddImplicit(StrictJson state, WebvhDid did)
     {
-        var document = JsonObject.Create(state)!;
+        var document = JsonObject.Create(state.ToElement())!;
         var services = document["service"] switch
         {
             null => [],

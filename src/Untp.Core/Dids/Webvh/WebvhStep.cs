@@ -73,7 +73,7 @@ internal static class WebvhStep
         return entry.Time > latest ? new(ProblemCodes.DidLogTimeInvalid, $"versionTime {entry.VersionTime} lies in the future.", "/versionTime") : null;
     }
 
-    private static Problem? CheckHashes(WebvhVersion? previous, WebvhParameters parameters, WebvhEntry entry, JsonElement unsigned)
+    private static Problem? CheckHashes(WebvhVersion? previous, WebvhParameters parameters, WebvhEntry entry, StrictJson unsigned)
     {
         if (previous is null && WebvhHashes.ScidOf(unsigned, parameters.Scid) != parameters.Scid)
         {
@@ -85,7 +85,7 @@ internal static class WebvhStep
             : new(ProblemCodes.DidLogHashMismatch, "The hash in versionId is not that of the entry and the one before it; one of them was changed.", "/versionId");
     }
 
-    private static Result<WebvhDid> CheckId(WebvhVersion? previous, WebvhParameters parameters, JsonElement state)
+    private static Result<WebvhDid> CheckId(WebvhVersion? previous, WebvhParameters parameters, StrictJson state)
     {
         if (state.ValueKind != JsonValueKind.Object
             || !state.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String
@@ -108,12 +108,12 @@ internal static class WebvhStep
             : new Problem(ProblemCodes.DidLogIdMismatch, "The DID moved: that takes the parameter portable, and the former DID in alsoKnownAs.", "/state/id");
     }
 
-    private static bool IsAlsoKnownAs(JsonElement state, Did former) =>
+    private static bool IsAlsoKnownAs(StrictJson state, Did former) =>
         state.TryGetProperty("alsoKnownAs", out var names)
         && names.ValueKind == JsonValueKind.Array
         && names.EnumerateArray().Any(name => name.ValueKind == JsonValueKind.String && name.ValueEquals(former.Value));
 
-    private static Problem? CheckProofs(WebvhVersion? previous, WebvhParameters parameters, WebvhEntry entry, JsonElement unsigned, DateTimeOffset now)
+    private static Problem? CheckProofs(WebvhVersion? previous, WebvhParameters parameters, WebvhEntry entry, StrictJson unsigned, DateTimeOffset now)
     {
         // "Authorized Keys": without pre-rotation, those before this entry; by the rules of did:tdw always.
         var active = previous is { Parameters: { NextKeyHashes.Count: 0 } or { Rules.SwitchesPreRotation: true } } ? previous.Parameters.UpdateKeys : parameters.UpdateKeys;
@@ -125,10 +125,10 @@ internal static class WebvhStep
     }
 
     /// <summary>Why a witness's proof does not hold; null where it does. Errors: DID_LOG_PROOF_INVALID.</summary>
-    public static Problem? CheckProof(JsonElement document, JsonElement json, DateTimeOffset now) => CheckProof(document, json, _assertion, now);
+    public static Problem? CheckProof(StrictJson document, StrictJson json, DateTimeOffset now) => CheckProof(document, json, _assertion, now);
 
     /// <summary>Why a proof by a did:key does not hold; null where it does. Errors: DID_LOG_PROOF_INVALID.</summary>
-    private static Problem? CheckProof(JsonElement document, JsonElement json, IReadOnlyList<string> purposes, DateTimeOffset now)
+    private static Problem? CheckProof(StrictJson document, StrictJson json, IReadOnlyList<string> purposes, DateTimeOffset now)
     {
         var proof = DataIntegrityProof.Read(json);
         if (!proof.IsSuccess)
@@ -152,7 +152,7 @@ internal static class WebvhStep
     }
 
     /// <summary>The Multikey of the did:key that a proof names as <c>did:key:z…#z…</c>; null where it names none.</summary>
-    public static string? SignerOf(JsonElement proof) =>
+    public static string? SignerOf(StrictJson proof) =>
         proof.ValueKind == JsonValueKind.Object
         && proof.TryGetProperty("verificationMethod", out var method) && method.ValueKind == JsonValueKind.String
         && method.GetString()!.Split('#') is [var did, var fragment]

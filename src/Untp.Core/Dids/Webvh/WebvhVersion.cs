@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -10,7 +10,7 @@ namespace Untp.Core.Dids.Webvh;
 /// <param name="Parameters">Those in force after it.</param>
 /// <param name="Did">The DID that the document states.</param>
 /// <param name="State">The DID document.</param>
-public sealed record WebvhVersion(int Number, string VersionId, string VersionTime, DateTimeOffset Time, WebvhParameters Parameters, WebvhDid Did, JsonElement State)
+public sealed record WebvhVersion(int Number, string VersionId, string VersionTime, DateTimeOffset Time, WebvhParameters Parameters, WebvhDid Did, StrictJson State)
 {
     /// <summary>Who had to approve this entry. A changed list applies from the next entry on, the first list at once.</summary>
     internal WebvhWitness Approval { get; init; } = WebvhWitness.None;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Keys;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Dids.Webvh;
 
@@ -19,7 +20,7 @@ public sealed record WebvhWitness(int Threshold, IReadOnlyList<string> Witnesses
     public bool IsActive => Threshold > 0;
 
     /// <summary>Null where the value is no witness parameter.</summary>
-    internal static WebvhWitness? Read(JsonElement json)
+    internal static WebvhWitness? Read(StrictJson json)
     {
         if (json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.Object && !json.EnumerateObject().Any()))
         {
@@ -46,7 +47,7 @@ public sealed record WebvhWitness(int Threshold, IReadOnlyList<string> Witnesses
         }
         : [];
 
-    private static string? ReadDid(JsonElement witness) =>
+    private static string? ReadDid(StrictJson witness) =>
         witness.ValueKind == JsonValueKind.Object
         && witness.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
         && id.GetString() is { } did && did.StartsWith("did:key:", StringComparison.Ordinal)

@@ -7,9 +7,9 @@ namespace Untp.Core.Dids.Webvh;
 /// <summary>The proofs of witnesses (<c>did-witness.json</c>). Source: The did:webvh DID Method v1.0, "The Witness Proofs File".</summary>
 internal sealed class WebvhWitnessProofs
 {
-    private readonly ILookup<string, (int Number, JsonElement Subject, JsonElement Proof)> _bySigner;
+    private readonly ILookup<string, (int Number, StrictJson Subject, StrictJson Proof)> _bySigner;
 
-    private WebvhWitnessProofs(ILookup<string, (int Number, JsonElement Subject, JsonElement Proof)> bySigner) => _bySigner = bySigner;
+    private WebvhWitnessProofs(ILookup<string, (int Number, StrictJson Subject, StrictJson Proof)> bySigner) => _bySigner = bySigner;
 
     /// <summary>Reads the file, leaving out what is about versions that are not given. Errors: DID_WITNESS_INVALID.</summary>
     public static Result<WebvhWitnessProofs> Read(ReadOnlySpan<byte> utf8, IReadOnlyList<WebvhVersion> versions, WebvhLimits limits)
@@ -26,7 +26,7 @@ internal sealed class WebvhWitnessProofs
         }
 
         var numbers = versions.ToDictionary(version => version.VersionId, version => version.Number, StringComparer.Ordinal);
-        var proofs = new List<(string Signer, int Number, JsonElement Subject, JsonElement Proof)>();
+        var proofs = new List<(string Signer, int Number, StrictJson Subject, StrictJson Proof)>();
         var count = 0;
         foreach (var item in json.Value.EnumerateArray())
         {
@@ -49,7 +49,7 @@ internal sealed class WebvhWitnessProofs
     }
 
     /// <summary>What a witness signs.</summary>
-    public static JsonElement SubjectOf(string versionId) => JsonSerializer.SerializeToElement(new Dictionary<string, string>(StringComparer.Ordinal) { ["versionId"] = versionId });
+    public static StrictJson SubjectOf(string versionId) => StrictJson.From(new Dictionary<string, string>(StringComparer.Ordinal) { ["versionId"] = versionId });
 
     /// <summary>
     /// How many of the versions are approved, from the first on. A proof approves all versions before its own as well, so of

@@ -39,7 +39,7 @@ public static class WebvhWriter
         }
 
         var text = WebvhHashes.Canonical(preliminary)!.Replace(WebvhHashes.Placeholder, scid, StringComparison.Ordinal);
-        return Seal(null, JsonElement.Parse(text), scid, key, now);
+        return Seal(null, StrictJson.Parse(text), scid, key, now);
     }
 
     /// <summary>Makes the next entry of a log: a change of document, keys or other parameters, a move, or the end.</summary>
@@ -60,10 +60,10 @@ public static class WebvhWriter
     /// <param name="key">The witness's key.</param>
     /// <param name="now">When.</param>
     /// <returns>A proof for <c>did-witness.json</c>.</returns>
-    public static Result<JsonElement> Approve(string versionId, SigningKey key, DateTimeOffset now) =>
+    public static Result<StrictJson> Approve(string versionId, SigningKey key, DateTimeOffset now) =>
         DataIntegrity.WithoutContexts.CreateProof(WebvhWitnessProofs.SubjectOf(versionId), OptionsOf(key, now), key);
 
-    private static Result<WebvhNewEntry> Seal(WebvhVersion? previous, JsonElement preliminary, string predecessor, SigningKey key, DateTimeOffset now)
+    private static Result<WebvhNewEntry> Seal(WebvhVersion? previous, StrictJson preliminary, string predecessor, SigningKey key, DateTimeOffset now)
     {
         if (WebvhHashes.EntryHashOf(preliminary, predecessor) is not { } hash)
         {
@@ -77,7 +77,7 @@ public static class WebvhWriter
             return Result<WebvhNewEntry>.Failure(proof.Problems);
         }
 
-        var line = Jcs.Canonicalize(entry.With("proof", JsonSerializer.SerializeToElement(new[] { proof.Value }))).ToResult().Value!;
+        var line = Jcs.Canonicalize(entry.With("proof", StrictJson.From(new[] { proof.Value }))).ToResult().Value!;
         var version = WebvhStep.Take(previous, line, now, WebvhLimits.Default);
         return version.IsSuccess ? new WebvhNewEntry((byte[])[.. line, (byte)'\n'], version.Value) : Result<WebvhNewEntry>.Failure(version.Problems);
     }
@@ -85,13 +85,13 @@ public static class WebvhWriter
     private static ProofOptions OptionsOf(SigningKey key, DateTimeOffset now) =>
         new("eddsa-jcs-2022", DidKey.VerificationMethodOf(DidKey.From(key.VerificationKey)), "assertionMethod", now);
 
-    private static JsonElement Preliminary(string versionId, DateTimeOffset now, JsonObject parameters, JsonElement state) =>
-        JsonSerializer.SerializeToElement(new JsonObject
+    private static StrictJson Preliminary(string versionId, DateTimeOffset now, JsonObject parameters, StrictJson state) =>
+        StrictJson.From(new JsonObject
         {
             ["versionId"] = versionId,
             ["versionTime"] = DateTimeStamp.Write(now),
             ["parameters"] = parameters,
-            ["state"] = JsonObject.Create(state),
+            ["state"] = JsonObject.Create(state.ToElement()),
         });
 
     private static JsonObject AddTo(JsonObject parameters, WebvhChange change)

@@ -37,7 +37,7 @@ public static class IdentifierSchemeJson
 
         try
         {
-            return json.Value.Deserialize<IdentifierScheme>(_options) is { } scheme
+            return JsonSerializer.Deserialize<IdentifierScheme>(json.Value.RawUtf8, _options) is { } scheme
                 ? scheme
                 : new Problem(ProblemCodes.IdentifierSchemeInvalid, "An identifier scheme is a JSON object.");
         }

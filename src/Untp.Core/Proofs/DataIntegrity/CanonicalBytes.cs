@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.LinkedData.Json;
 
@@ -7,7 +6,7 @@ namespace Untp.Core.Proofs.DataIntegrity;
 /// <summary>Canonical JSON under problems of this domain.</summary>
 internal static class CanonicalBytes
 {
-    public static Result<ReadOnlyMemory<byte>> Of(JsonElement value, params ReadOnlySpan<MemberChange> changes)
+    public static Result<ReadOnlyMemory<byte>> Of(StrictJson value, params ReadOnlySpan<MemberChange> changes)
     {
         var bytes = Jcs.Canonicalize(value, changes).ToResult();
         return bytes.IsSuccess ? (ReadOnlyMemory<byte>)bytes.Value : Result<ReadOnlyMemory<byte>>.Failure(bytes.Problems);

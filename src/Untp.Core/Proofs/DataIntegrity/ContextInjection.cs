@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
@@ -14,16 +15,16 @@ internal static class ContextInjection
     /// <summary>The document with the context of Data Integrity behind its own, where none of them defines what a proof says.</summary>
     /// <param name="document">The document, an object.</param>
     /// <param name="isJsonLd">True where a document without context is read as JSON-LD as well.</param>
-    public static JsonElement Inject(JsonElement document, bool isJsonLd)
+    public static StrictJson Inject(StrictJson document, bool isJsonLd)
     {
         if (!document.TryGetProperty("@context", out var context))
         {
             return isJsonLd ? document.With("@context", DataIntegrityV2) : document;
         }
 
-        IReadOnlyList<JsonElement> contexts = context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
+        IReadOnlyList<StrictJson> contexts = context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
         return contexts.Any(one => one.ValueKind == JsonValueKind.String && _defining.Any(url => one.ValueEquals(url)))
             ? document
-            : document.With("@context", JsonElements.List([.. contexts, JsonSerializer.SerializeToElement(DataIntegrityV2)]));
+            : document.With("@context", JsonElements.List([.. contexts, StrictJson.From(DataIntegrityV2)]));
     }
 }

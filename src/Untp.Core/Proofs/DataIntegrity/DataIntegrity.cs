@@ -5,6 +5,7 @@ using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.Core.Proofs.DataIntegrity;
@@ -27,7 +28,7 @@ public sealed class DataIntegrity
     internal static DataIntegrity WithoutContexts { get; } = new(new JsonLdProcessor(new NoContexts()));
 
     /// <summary>Verifies every proof of a document, each for itself; the document holds where all of them do.</summary>
-    /// <remarks>Errors, one result a proof: those of <see cref="Verify(JsonElement, DataIntegrityProof, VerificationKey, ProofExpectation)"/>, of reading the proof, and what <paramref name="keyOf"/> answers; never throws.</remarks>
+    /// <remarks>Errors, one result a proof: those of <see cref="Verify(StrictJson, DataIntegrityProof, VerificationKey, ProofExpectation)"/>, of reading the proof, and what <paramref name="keyOf"/> answers; never throws.</remarks>
     /// <param name="document">The document.</param>
     /// <param name="keyOf">The key that a proof's verificationMethod names, or why there is none; whether it may be used by whoever the document speaks for is its question.</param>
     /// <param name="expected">What every proof has to say.</param>
@@ -48,7 +49,7 @@ public sealed class DataIntegrity
     /// <param name="proof">The proof, which follows no other.</param>
     /// <param name="key">The key that it names.</param>
     /// <param name="expected">What it has to say.</param>
-    public Problem? Verify(JsonElement document, DataIntegrityProof proof, VerificationKey key, ProofExpectation expected)
+    public Problem? Verify(StrictJson document, DataIntegrityProof proof, VerificationKey key, ProofExpectation expected)
     {
         if (document.ValueKind != JsonValueKind.Object)
         {
@@ -70,14 +71,14 @@ public sealed class DataIntegrity
     /// <param name="options">What the proof says.</param>
     /// <param name="key">The key.</param>
     /// <returns>The document with the proof.</returns>
-    public Result<JsonElement> AddProof(JsonElement document, ProofOptions options, SigningKey key)
+    public Result<StrictJson> AddProof(StrictJson document, ProofOptions options, SigningKey key)
     {
         if (document.ValueKind != JsonValueKind.Object)
         {
             return NoObject();
         }
 
-        IReadOnlyList<JsonElement> proofs = document.TryGetProperty("proof", out var given)
+        IReadOnlyList<StrictJson> proofs = document.TryGetProperty("proof", out var given)
             ? given.ValueKind == JsonValueKind.Array ? [.. given.EnumerateArray()] : [given]
             : [];
         if (proofs.Any(proof => proof.ValueKind != JsonValueKind.Object))
@@ -101,7 +102,7 @@ public sealed class DataIntegrity
 
         secured = secured.With("proof", proofs.Count == 0 ? made.Value : JsonElements.List([.. proofs, made.Value]));
         var read = SecuredDocument.Read(secured);
-        return read.IsSuccess ? secured : Result<JsonElement>.Failure(read.Problems);
+        return read.IsSuccess ? secured : Result<StrictJson>.Failure(read.Problems);
     }
 
     /// <summary>Makes a proof of a document as it stands, to be kept beside it or in it.</summary>
@@ -110,7 +111,7 @@ public sealed class DataIntegrity
     /// <param name="options">What the proof says; it follows no other.</param>
     /// <param name="key">The key.</param>
     /// <returns>The proof.</returns>
-    public Result<JsonElement> CreateProof(JsonElement document, ProofOptions options, SigningKey key)
+    public Result<StrictJson> CreateProof(StrictJson document, ProofOptions options, SigningKey key)
     {
         if (document.ValueKind != JsonValueKind.Object)
         {
@@ -128,7 +129,7 @@ public sealed class DataIntegrity
     /// <param name="proof">The proof; its proofValue counts for nothing.</param>
     /// <param name="type">The key's type.</param>
     /// <param name="pointer">Where the proof stands.</param>
-    internal static Result<byte[]> HashData(ICryptosuite suite, UnsecuredDocument document, JsonElement proof, KeyType type, string pointer)
+    internal static Result<byte[]> HashData(ICryptosuite suite, UnsecuredDocument document, StrictJson proof, KeyType type, string pointer)
     {
         var transformed = suite.Transform(document, proof, type);
         if (!transformed.IsSuccess)
@@ -187,7 +188,7 @@ public sealed class DataIntegrity
             : new(ProblemCodes.ProofSignatureInvalid, "The signature is not of this key over this document; one of them was changed.", $"{pointer}/proofValue");
     }
 
-    private Result<JsonElement> CreateProof(JsonElement document, IReadOnlyList<JsonElement> previous, ProofOptions options, SigningKey key)
+    private Result<StrictJson> CreateProof(StrictJson document, IReadOnlyList<StrictJson> previous, ProofOptions options, SigningKey key)
     {
         if (Cryptosuites.Find(DataIntegrityProof.Type, options.Cryptosuite) is not { } suite)
         {
@@ -208,7 +209,7 @@ public sealed class DataIntegrity
         var hashData = HashData(suite, new UnsecuredDocument(document, previous, _rdf), proof, key.VerificationKey.Type, "");
         return hashData.IsSuccess
             ? proof.With("proofValue", Multibase.Encode(key.Sign(hashData.Value)))
-            : Result<JsonElement>.Failure(hashData.Problems);
+            : Result<StrictJson>.Failure(hashData.Problems);
     }
 
     private static Problem In(string pointer, Problem problem) => problem with { Pointer = pointer + problem.Pointer };

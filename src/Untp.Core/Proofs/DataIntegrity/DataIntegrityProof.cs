@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
@@ -16,7 +17,7 @@ public sealed class DataIntegrityProof
     private const int MaxProofValueChars = 256;
     private const int MaxDomains = 16;
 
-    private DataIntegrityProof(ICryptosuite suite, JsonElement json, byte[] signature, ProofOptions options)
+    private DataIntegrityProof(ICryptosuite suite, StrictJson json, byte[] signature, ProofOptions options)
     {
         (Suite, Json, Signature) = (suite, json, signature);
         Options = options;
@@ -31,7 +32,7 @@ public sealed class DataIntegrityProof
     internal ICryptosuite Suite { get; }
 
     /// <summary>The proof as it stands.</summary>
-    internal JsonElement Json { get; }
+    internal StrictJson Json { get; }
 
     internal byte[] Signature { get; }
 
@@ -41,7 +42,7 @@ public sealed class DataIntegrityProof
     /// Errors: PROOF_INVALID, PROOF_CRYPTOSUITE_UNSUPPORTED; never throws for what <see cref="LinkedData.Json.StrictJsonReader"/> has read.
     /// </remarks>
     /// <param name="proof">The proof: one object.</param>
-    public static Result<DataIntegrityProof> Read(JsonElement proof)
+    public static Result<DataIntegrityProof> Read(StrictJson proof)
     {
         if (Text(proof, "type") is not { } type)
         {
@@ -71,7 +72,7 @@ public sealed class DataIntegrityProof
             : Invalid("proofValue is not a signature in multibase base58btc, which begins with z.", "/proofValue");
     }
 
-    private static Result<ProofOptions> ReadOptions(JsonElement proof, string suite)
+    private static Result<ProofOptions> ReadOptions(StrictJson proof, string suite)
     {
         if (Text(proof, "verificationMethod") is not { } method || Text(proof, "proofPurpose") is not { } purpose)
         {
@@ -102,14 +103,14 @@ public sealed class DataIntegrityProof
             };
     }
 
-    private static bool TryMoment(JsonElement proof, string name, out DateTimeOffset? moment)
+    private static bool TryMoment(StrictJson proof, string name, out DateTimeOffset? moment)
     {
         moment = Text(proof, name) is { } text ? DateTimeStamp.Read(text) : null;
         return moment is not null || !proof.TryGetProperty(name, out _);
     }
 
     /// <summary>A string or a list of some; empty where there is no such member, null where it is something else.</summary>
-    internal static IReadOnlyList<string>? TryTexts(JsonElement proof, string name, int max)
+    internal static IReadOnlyList<string>? TryTexts(StrictJson proof, string name, int max)
     {
         if (!proof.TryGetProperty(name, out var value))
         {
@@ -126,7 +127,7 @@ public sealed class DataIntegrityProof
             : null;
     }
 
-    internal static string? Text(JsonElement element, string name) =>
+    internal static string? Text(StrictJson element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

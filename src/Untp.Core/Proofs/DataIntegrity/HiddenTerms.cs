@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
@@ -14,7 +15,7 @@ internal static class HiddenTerms
     /// <summary>A problem where a term of the credentials vocabulary is stated of the credential more often than its member of that name has values. Errors: PROOF_TERM_HIDDEN.</summary>
     /// <param name="document">The document.</param>
     /// <param name="statements">What it says, in canonical N-Quads.</param>
-    public static Problem? Find(JsonElement document, ReadOnlySpan<byte> statements)
+    public static Problem? Find(StrictJson document, ReadOnlySpan<byte> statements)
     {
         var id = DataIntegrityProof.Text(document, "id");
         HashSet<string> roots = id is not null ? [$"<{id}>"] : TypedAsCredential(statements);
@@ -66,7 +67,7 @@ internal static class HiddenTerms
     /// <summary>The text up to the first space; of the empty line at the end, nothing.</summary>
     private static ReadOnlySpan<byte> TermOf(ReadOnlySpan<byte> line) => line[..Math.Max(0, line.IndexOf((byte)' '))];
 
-    private static int ValuesOf(JsonElement document, string term)
+    private static int ValuesOf(StrictJson document, string term)
     {
         if (!document.TryGetProperty(term, out var value))
         {

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
@@ -26,11 +26,11 @@ internal interface ICryptosuite
     /// <param name="document">The document.</param>
     /// <param name="proof">The proof; its proofValue counts for nothing.</param>
     /// <param name="type">The key's type; some suites choose the hash by it.</param>
-    Result<ReadOnlyMemory<byte>> Transform(UnsecuredDocument document, JsonElement proof, KeyType type);
+    Result<ReadOnlyMemory<byte>> Transform(UnsecuredDocument document, StrictJson proof, KeyType type);
 
     /// <summary>The proof without its proofValue in canonical form (proof configuration).</summary>
     /// <param name="document">The document.</param>
     /// <param name="proof">The proof; its proofValue counts for nothing.</param>
     /// <param name="type">The key's type; some suites choose the hash by it.</param>
-    Result<ReadOnlyMemory<byte>> TransformOptions(UnsecuredDocument document, JsonElement proof, KeyType type);
+    Result<ReadOnlyMemory<byte>> TransformOptions(UnsecuredDocument document, StrictJson proof, KeyType type);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.LinkedData.Json;
@@ -18,7 +17,7 @@ internal sealed class JcsCryptosuite(string type, string name, params KeyType[] 
 
     public bool Fits(KeyType type) => keys.Contains(type);
 
-    public Result<ReadOnlyMemory<byte>> Transform(UnsecuredDocument document, JsonElement proof, KeyType type)
+    public Result<ReadOnlyMemory<byte>> Transform(UnsecuredDocument document, StrictJson proof, KeyType type)
     {
         // "Verify Proof", step 4: what stands behind the contexts that were signed may have been added since.
         if (!proof.TryGetProperty("@context", out var context))
@@ -31,6 +30,6 @@ internal sealed class JcsCryptosuite(string type, string name, params KeyType[] 
             : new Problem(ProblemCodes.ProofContextMismatch, "The document's @context does not begin with that of the proof.", "/@context");
     }
 
-    public Result<ReadOnlyMemory<byte>> TransformOptions(UnsecuredDocument document, JsonElement proof, KeyType type) =>
+    public Result<ReadOnlyMemory<byte>> TransformOptions(UnsecuredDocument document, StrictJson proof, KeyType type) =>
         CanonicalBytes.Of(proof, new MemberChange("proofValue"));
 }

@@ -1,13 +1,13 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
 /// <summary>Writes what a proof says.</summary>
 internal static class ProofJson
 {
-    public static JsonElement Of(ProofOptions options)
+    public static StrictJson Of(ProofOptions options)
     {
         var proof = new JsonObject();
         Add(proof, "id", options.Id);
@@ -21,7 +21,7 @@ internal static class ProofJson
         Add(proof, "challenge", options.Challenge);
         Add(proof, "nonce", options.Nonce);
         Add(proof, "previousProof", options.PreviousProof);
-        return JsonSerializer.SerializeToElement(proof);
+        return StrictJson.From(proof);
     }
 
     private static void Add(JsonObject proof, string name, string? value)

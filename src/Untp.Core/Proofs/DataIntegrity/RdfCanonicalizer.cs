@@ -11,12 +11,12 @@ namespace Untp.Core.Proofs.DataIntegrity;
 internal sealed class RdfCanonicalizer(JsonLdProcessor processor)
 {
     /// <summary>Errors: CONTEXT_UNAVAILABLE and those of <see cref="JsonLdProcessor.Canonicalize(JsonElement, string?, RdfcOptions?, string?)"/>; never throws.</summary>
-    public Result<ReadOnlyMemory<byte>> Canonicalize(JsonElement document, RdfcHash hash, params ReadOnlySpan<MemberChange> changes)
+    public Result<ReadOnlyMemory<byte>> Canonicalize(StrictJson document, RdfcHash hash, params ReadOnlySpan<MemberChange> changes)
     {
         var options = new RdfcOptions { Hash = hash };
         if (changes is [{ Value: null } left])
         {
-            return ToResult(processor.Canonicalize(document, left.Name, options));
+            return ToResult(processor.Canonicalize(document.ToElement(), left.Name, options));
         }
 
         var json = Jcs.Canonicalize(document, changes).ToResult();

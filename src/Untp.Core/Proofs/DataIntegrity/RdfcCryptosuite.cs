@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.Rdf;
 
 namespace Untp.Core.Proofs.DataIntegrity;
@@ -19,10 +19,10 @@ internal sealed class RdfcCryptosuite(string type, string name, params KeyType[]
 
     public bool Fits(KeyType type) => keys.Contains(type);
 
-    public Result<ReadOnlyMemory<byte>> Transform(UnsecuredDocument document, JsonElement proof, KeyType type) => document.ToRdf(HashOf(type));
+    public Result<ReadOnlyMemory<byte>> Transform(UnsecuredDocument document, StrictJson proof, KeyType type) => document.ToRdf(HashOf(type));
 
     // "Proof Configuration": the proof is read in the document's context, whatever it states itself.
-    public Result<ReadOnlyMemory<byte>> TransformOptions(UnsecuredDocument document, JsonElement proof, KeyType type) =>
+    public Result<ReadOnlyMemory<byte>> TransformOptions(UnsecuredDocument document, StrictJson proof, KeyType type) =>
         document.OptionsToRdf(proof, HashOf(type));
 
     private static RdfcHash HashOf(KeyType type) => type == KeyType.P384 ? RdfcHash.Sha384 : RdfcHash.Sha256;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.DataIntegrity;
 
@@ -10,16 +11,16 @@ public sealed class SecuredDocument
     /// <summary>Most proofs that one document may carry.</summary>
     public const int MaxProofs = 8;
 
-    private readonly IReadOnlyList<JsonElement> _proofs;
+    private readonly IReadOnlyList<StrictJson> _proofs;
 
-    private SecuredDocument(JsonElement json, IReadOnlyList<JsonElement> proofs, IReadOnlyList<DocumentProof> read)
+    private SecuredDocument(StrictJson json, IReadOnlyList<StrictJson> proofs, IReadOnlyList<DocumentProof> read)
     {
         (Json, _proofs) = (json, proofs);
         Proofs = read;
     }
 
     /// <summary>The document as it stands, proofs and all.</summary>
-    public JsonElement Json { get; }
+    public StrictJson Json { get; }
 
     /// <summary>Its proofs, at least one, in the order of the document.</summary>
     public IReadOnlyList<DocumentProof> Proofs { get; }
@@ -31,7 +32,7 @@ public sealed class SecuredDocument
     /// stands with it.
     /// </remarks>
     /// <param name="document">The document.</param>
-    public static Result<SecuredDocument> Read(JsonElement document)
+    public static Result<SecuredDocument> Read(StrictJson document)
     {
         if (document.ValueKind != JsonValueKind.Object)
         {
@@ -49,7 +50,7 @@ public sealed class SecuredDocument
             return new Problem(ProblemCodes.ProofLimit, $"The document carries {proof.GetArrayLength()} proofs; at most {MaxProofs} are looked at.", "/proof");
         }
 
-        IReadOnlyList<JsonElement> proofs = isSet ? [.. proof.EnumerateArray()] : [proof];
+        IReadOnlyList<StrictJson> proofs = isSet ? [.. proof.EnumerateArray()] : [proof];
         if (proofs.Count == 0 || proofs.Any(element => element.ValueKind != JsonValueKind.Object))
         {
             return new Problem(ProblemCodes.ProofInvalid, "proof is neither an object nor a list of objects, at least one.", "/proof");
@@ -61,10 +62,10 @@ public sealed class SecuredDocument
     }
 
     /// <summary>What a proof is made over besides the document.</summary>
-    internal IReadOnlyList<JsonElement> PreviousOf(DocumentProof proof) => [.. proof.PreviousProofs.Select(index => _proofs[index])];
+    internal IReadOnlyList<StrictJson> PreviousOf(DocumentProof proof) => [.. proof.PreviousProofs.Select(index => _proofs[index])];
 
     /// <summary>Which proofs each follows; null where that does not work out.</summary>
-    private static List<int[]>? ReadChain(IReadOnlyList<JsonElement> proofs)
+    private static List<int[]>? ReadChain(IReadOnlyList<StrictJson> proofs)
     {
         var ids = proofs.Select(proof => DataIntegrityProof.Text(proof, "id")).ToList();
         if (ids.OfType<string>().Distinct(StringComparer.Ordinal).Count() != ids.OfType<string>().Count())

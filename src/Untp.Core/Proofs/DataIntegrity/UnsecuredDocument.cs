@@ -11,7 +11,7 @@ namespace Untp.Core.Proofs.DataIntegrity;
 /// proofs of a set. One thread.
 /// </summary>
 /// <remarks>Source: Verifiable Credential Data Integrity 1.0, sections 4.3 and 4.5 (matchingProofs).</remarks>
-internal sealed class UnsecuredDocument(JsonElement document, IReadOnlyList<JsonElement> previousProofs, RdfCanonicalizer rdf)
+internal sealed class UnsecuredDocument(StrictJson document, IReadOnlyList<StrictJson> previousProofs, RdfCanonicalizer rdf)
 {
     private readonly MemberChange _proof = new("proof", previousProofs.Count == 0 ? null : JsonElements.List(previousProofs));
     private readonly Dictionary<RdfcHash, Result<ReadOnlyMemory<byte>>> _statements = [];
@@ -35,25 +35,25 @@ internal sealed class UnsecuredDocument(JsonElement document, IReadOnlyList<Json
     }
 
     /// <summary>The statements of a proof, without its value, in the context of the document.</summary>
-    public Result<ReadOnlyMemory<byte>> OptionsToRdf(JsonElement proof, RdfcHash hash) => rdf.Canonicalize(
+    public Result<ReadOnlyMemory<byte>> OptionsToRdf(StrictJson proof, RdfcHash hash) => rdf.Canonicalize(
         proof, hash, new MemberChange("proofValue"), new MemberChange("@context", document.TryGetProperty("@context", out var context) ? context : null));
 
     /// <summary>True where the document's contexts are those given, then perhaps more. A single one is a list of one.</summary>
-    public bool StartsWith(JsonElement context)
+    public bool StartsWith(StrictJson context)
     {
         if (!document.TryGetProperty("@context", out var given))
         {
             return false;
         }
 
-        IReadOnlyList<JsonElement> all = Contexts(given);
-        IReadOnlyList<JsonElement> first = Contexts(context);
+        IReadOnlyList<StrictJson> all = Contexts(given);
+        IReadOnlyList<StrictJson> first = Contexts(context);
         return first.Count <= all.Count && first.Zip(all).All(pair => AreEqual(pair.First, pair.Second));
     }
 
-    private static bool AreEqual(JsonElement x, JsonElement y) =>
+    private static bool AreEqual(StrictJson x, StrictJson y) =>
         CanonicalBytes.Of(x) is { IsSuccess: true } first && CanonicalBytes.Of(y) is { IsSuccess: true } second && first.Value.Span.SequenceEqual(second.Value.Span);
 
-    private static IReadOnlyList<JsonElement> Contexts(JsonElement context) =>
+    private static IReadOnlyList<StrictJson> Contexts(StrictJson context) =>
         context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
 }

@@ -87,7 +87,7 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
         }
     }
 
-    private static void AddForbidden(JsonElement header, List<Problem> problems)
+    private static void AddForbidden(StrictJson header, List<Problem> problems)
     {
         foreach (var name in _keyMembers)
         {

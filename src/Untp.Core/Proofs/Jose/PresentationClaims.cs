@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.Jose;
 
@@ -16,7 +17,7 @@ public sealed record PresentationClaims(string? Nonce, IReadOnlyList<string> Aud
     /// <summary>Reads the claims.</summary>
     /// <remarks>Errors: CLAIM_SYNTAX; never throws.</remarks>
     /// <param name="presentation">The payload of a vp+jwt, strictly read.</param>
-    public static Result<PresentationClaims> Read(JsonElement presentation)
+    public static Result<PresentationClaims> Read(StrictJson presentation)
     {
         string? nonce = null;
         if (Member("nonce") is { } value)
@@ -41,13 +42,13 @@ public sealed record PresentationClaims(string? Nonce, IReadOnlyList<string> Aud
                 return new Problem(ProblemCodes.ClaimSyntax, "aud is neither a string nor an array of strings.", "/aud");
         }
 
-        JsonElement? Member(string name) =>
+        StrictJson? Member(string name) =>
             presentation.ValueKind == JsonValueKind.Object && presentation.TryGetProperty(name, out var found) ? found : null;
     }
 
     /// <summary>A presentation with these claims in the place of those that it has, JSON (UTF-8), ready to be signed.</summary>
     /// <param name="presentation">An object, strictly read.</param>
-    public byte[] AddTo(JsonElement presentation)
+    public byte[] AddTo(StrictJson presentation)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output))

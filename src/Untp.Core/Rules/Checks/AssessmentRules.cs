@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Vocabulary.CodeLists;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -10,7 +11,7 @@ internal static class AssessmentRules
     private static readonly string[] _byAuthority =
         ["authority-benchmark", "authority-mandate", "authority-globalmra", "authority-peer", "authority-extended-mra", "GovtApproval", "GlobalMRA", "Accredited"];
 
-    public static void ConformanceStated(in JsonElement node, RuleFindings findings)
+    public static void ConformanceStated(in StrictJson node, RuleFindings findings)
     {
         if (!(node.TryGetProperty("conformance"u8, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False))
         {
@@ -18,7 +19,7 @@ internal static class AssessmentRules
         }
     }
 
-    public static void SubjectStated(in JsonElement node, RuleFindings findings)
+    public static void SubjectStated(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("assessedProduct"u8) && !node.Says("assessedFacility"u8) && !node.Says("assessedOrganisation"u8))
         {
@@ -26,7 +27,7 @@ internal static class AssessmentRules
         }
     }
 
-    public static void StandardNamed(in JsonElement node, RuleFindings findings)
+    public static void StandardNamed(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("referenceStandard"u8) && !node.Says("referenceRegulation"u8))
         {
@@ -34,9 +35,9 @@ internal static class AssessmentRules
         }
     }
 
-    public static void AuthorityNamed(in JsonElement node, RuleFindings findings)
+    public static void AuthorityNamed(in StrictJson node, RuleFindings findings)
     {
-        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !Array.Exists(_byAuthority, level.ValueEquals))
+        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !Array.Exists(_byAuthority, name => level.ValueEquals(name)))
         {
             return;
         }
@@ -55,7 +56,7 @@ internal static class AssessmentRules
         findings.Add("assessmentLevel says that an authority stands behind it, and authorisation names none; add it with its issuingAuthority.", "authorisation");
     }
 
-    public static void ScopeStated(in JsonElement node, RuleFindings findings)
+    public static void ScopeStated(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("registrationScope"u8) && !node.Says("registrationScopeList"u8))
         {
@@ -64,7 +65,7 @@ internal static class AssessmentRules
     }
 
     /// <summary>Judged only where every criterion says its topics.</summary>
-    public static void TopicWithinCriteria(in JsonElement node, RuleFindings findings)
+    public static void TopicWithinCriteria(in StrictJson node, RuleFindings findings)
     {
         if (!node.TryGetArray("assessmentCriteria"u8, out var criteria) || criteria.GetArrayLength() == 0 || !node.TryGetProperty("conformityTopic"u8, out var topics))
         {
@@ -89,7 +90,7 @@ internal static class AssessmentRules
     }
 
     /// <summary>Slugs where they are known: a text before 0.7.0, then objects, one or an array.</summary>
-    private static List<string> TopicsOf(in JsonElement json)
+    private static List<string> TopicsOf(in StrictJson json)
     {
         List<string> topics = [];
         if (json.ValueKind == JsonValueKind.Array)
@@ -106,7 +107,7 @@ internal static class AssessmentRules
 
         return topics;
 
-        void Add(in JsonElement item)
+        void Add(in StrictJson item)
         {
             var text = item.ValueKind == JsonValueKind.String ? item.GetString() : item.Text("id"u8);
             if (text is not null)

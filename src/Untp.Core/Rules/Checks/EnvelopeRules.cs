@@ -1,11 +1,11 @@
-using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
 /// <summary>Of the credential as a whole.</summary>
 internal static class EnvelopeRules
 {
-    public static void Typed(in JsonElement node, RuleFindings findings)
+    public static void Typed(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("type"u8))
         {
@@ -13,7 +13,7 @@ internal static class EnvelopeRules
         }
     }
 
-    public static void IssuerIsDid(in JsonElement node, RuleFindings findings)
+    public static void IssuerIsDid(in StrictJson node, RuleFindings findings)
     {
         var id = node.TryGetObject("issuer"u8, out var issuer) ? issuer.Text("id"u8) : node.Text("issuer"u8);
         if (id is not null && !id.StartsWith("did:", StringComparison.Ordinal))

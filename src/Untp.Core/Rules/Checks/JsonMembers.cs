@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Vocabulary.CodeLists;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -7,7 +8,7 @@ namespace Untp.Core.Rules.Checks;
 internal static class JsonMembers
 {
     /// <summary>True where a member says anything: it is there, and neither null nor an empty array, object or text.</summary>
-    public static bool Says(this in JsonElement node, ReadOnlySpan<byte> name) => node.TryGetProperty(name, out var value) && value.ValueKind switch
+    public static bool Says(this in StrictJson node, ReadOnlySpan<byte> name) => node.TryGetProperty(name, out var value) && value.ValueKind switch
     {
         JsonValueKind.Null => false,
         JsonValueKind.Array => value.GetArrayLength() > 0,
@@ -16,22 +17,22 @@ internal static class JsonMembers
         _ => true,
     };
 
-    public static bool IsTrue(this in JsonElement node, ReadOnlySpan<byte> name) => node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    public static bool IsTrue(this in StrictJson node, ReadOnlySpan<byte> name) => node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>Null where it is missing or no number.</summary>
-    public static double? Number(this in JsonElement node, ReadOnlySpan<byte> name) =>
+    public static double? Number(this in StrictJson node, ReadOnlySpan<byte> name) =>
         node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;
 
     /// <summary>Null where it is missing or no string.</summary>
-    public static string? Text(this in JsonElement node, ReadOnlySpan<byte> name) =>
+    public static string? Text(this in StrictJson node, ReadOnlySpan<byte> name) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public static bool TryGetObject(this in JsonElement node, ReadOnlySpan<byte> name, out JsonElement value) =>
+    public static bool TryGetObject(this in StrictJson node, ReadOnlySpan<byte> name, out StrictJson value) =>
         node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object;
 
-    public static bool TryGetArray(this in JsonElement node, ReadOnlySpan<byte> name, out JsonElement value) =>
+    public static bool TryGetArray(this in StrictJson node, ReadOnlySpan<byte> name, out StrictJson value) =>
         node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Array;
 
     /// <summary>What the unit of a measure measures; null where it states none, or one that is not known.</summary>
-    public static string? Quantity(this in JsonElement measure) => measure.Text("unit"u8) is { } unit ? CodeTables.Units.FindByIri(unit)?["quantity"] : null;
+    public static string? Quantity(this in StrictJson measure) => measure.Text("unit"u8) is { } unit ? CodeTables.Units.FindByIri(unit)?["quantity"] : null;
 }

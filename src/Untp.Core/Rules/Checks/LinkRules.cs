@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -11,7 +11,7 @@ internal static class LinkRules
     private const int Sha1HexChars = 40;
     private const int Md5HexChars = 32;
 
-    public static void DigestIsStrong(in JsonElement node, RuleFindings findings)
+    public static void DigestIsStrong(in StrictJson node, RuleFindings findings)
     {
         if (node.Text("digestMultibase"u8) is { Length: <= MaxWeakChars } text
             && Multibase.Decode(text, MaxWeakChars).Value is { } bytes
@@ -22,7 +22,7 @@ internal static class LinkRules
     }
 
     /// <summary>Before 0.7.0: hexadecimal, with the function beside it.</summary>
-    public static void HashIsStrong(in JsonElement node, RuleFindings findings)
+    public static void HashIsStrong(in StrictJson node, RuleFindings findings)
     {
         if (node.Text("hashMethod"u8) is "SHA-1" or "SHA1" or "MD5" || node.Text("hashDigest"u8) is { Length: Sha1HexChars or Md5HexChars })
         {

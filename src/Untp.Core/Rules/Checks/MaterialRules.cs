@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -9,7 +10,7 @@ internal static class MaterialRules
     // What rounding to two places may do.
     private const double Tolerance = 0.01 + 1e-9;
 
-    public static void MassFractionsAddUp(in JsonElement node, RuleFindings findings)
+    public static void MassFractionsAddUp(in StrictJson node, RuleFindings findings)
     {
         var name = "materialProvenance";
         if (!node.TryGetArray("materialProvenance"u8, out var materials))
@@ -39,7 +40,7 @@ internal static class MaterialRules
         }
     }
 
-    public static void HazardousHasSafetyInformation(in JsonElement node, RuleFindings findings)
+    public static void HazardousHasSafetyInformation(in StrictJson node, RuleFindings findings)
     {
         if (node.IsTrue("hazardous"u8) && !node.Says("materialSafetyInformation"u8))
         {
@@ -47,13 +48,13 @@ internal static class MaterialRules
         }
     }
 
-    public static void MaterialFractions(in JsonElement node, RuleFindings findings)
+    public static void MaterialFractions(in StrictJson node, RuleFindings findings)
     {
         Within("massFraction", node.Number("massFraction"u8), findings);
         Within("recycledMassFraction", node.Number("recycledMassFraction"u8), findings);
     }
 
-    public static void ScorecardFractions(in JsonElement node, RuleFindings findings)
+    public static void ScorecardFractions(in StrictJson node, RuleFindings findings)
     {
         Within("recyclableContent", node.Number("recyclableContent"u8), findings);
         Within("recycledContent", node.Number("recycledContent"u8), findings);
@@ -62,7 +63,7 @@ internal static class MaterialRules
     }
 
     /// <summary>1 − (V + W) / 2D: virgin part, waste, and durability against the average. Source: untp-core 0.5.0, CircularityPerformance.</summary>
-    public static void CircularityIndicatorFits(in JsonElement node, RuleFindings findings)
+    public static void CircularityIndicatorFits(in StrictJson node, RuleFindings findings)
     {
         if (node.Number("materialCircularityIndicator"u8) is not { } stated
             || node.Number("recycledContent"u8) is not { } recycled

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Untp.Core.Vocabulary.CodeLists;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -9,7 +10,7 @@ internal static class MeasureRules
     private static readonly (string Name, string Quantity)[] _dimensions =
         [("weight", "mass"), ("length", "length"), ("width", "length"), ("height", "length"), ("volume", "volume")];
 
-    public static void DimensionUnitsFit(in JsonElement node, RuleFindings findings)
+    public static void DimensionUnitsFit(in StrictJson node, RuleFindings findings)
     {
         foreach (var (name, quantity) in _dimensions)
         {
@@ -17,14 +18,14 @@ internal static class MeasureRules
         }
     }
 
-    public static void MassUnitFits(in JsonElement node, RuleFindings findings)
+    public static void MassUnitFits(in StrictJson node, RuleFindings findings)
     {
         Fits(node, "mass", "mass", findings);
         Fits(node, "massAmount", "mass", findings);
     }
 
     /// <summary>The unit need not be the one that the metric names, but has to measure the same.</summary>
-    public static void MetricUnitFits(in JsonElement node, RuleFindings findings)
+    public static void MetricUnitFits(in StrictJson node, RuleFindings findings)
     {
         if (node.TryGetObject("metric"u8, out var metric) && metric.Text("id"u8) is { } id
             && CodeTables.Metrics.FindByIri(id)?["unit"] is { } unit && CodeTables.Units.Find(unit)?["quantity"] is { } quantity)
@@ -33,7 +34,7 @@ internal static class MeasureRules
         }
     }
 
-    public static void SaysHowMuch(in JsonElement node, RuleFindings findings)
+    public static void SaysHowMuch(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("measure"u8) && !node.Says("score"u8))
         {
@@ -41,7 +42,7 @@ internal static class MeasureRules
         }
     }
 
-    private static void Fits(in JsonElement node, string name, string quantity, RuleFindings findings)
+    private static void Fits(in StrictJson node, string name, string quantity, RuleFindings findings)
     {
         if (node.TryGetProperty(name, out var measure) && measure.ValueKind == JsonValueKind.Object && measure.Quantity() is { } stated && stated != quantity)
         {

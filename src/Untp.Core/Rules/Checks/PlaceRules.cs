@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -7,7 +8,7 @@ internal static class PlaceRules
 {
     private const int RingPoints = 4;
 
-    public static void SaysWhere(in JsonElement node, RuleFindings findings)
+    public static void SaysWhere(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("plusCode"u8) && !node.Says("geoLocation"u8) && !node.Says("geoBoundary"u8))
         {
@@ -15,7 +16,7 @@ internal static class PlaceRules
         }
     }
 
-    public static void PlusCodeIsOne(in JsonElement node, RuleFindings findings)
+    public static void PlusCodeIsOne(in StrictJson node, RuleFindings findings)
     {
         if (node.Text("plusCode"u8) is { } text && !PlusCode.IsFull(text))
         {
@@ -24,7 +25,7 @@ internal static class PlaceRules
     }
 
     /// <summary>Source: RFC 7946, section 3.1.6; the same for the coordinates of 0.7.0.</summary>
-    public static void BoundaryIsClosed(in JsonElement node, RuleFindings findings)
+    public static void BoundaryIsClosed(in StrictJson node, RuleFindings findings)
     {
         var isClosed = true;
         if (node.TryGetArray("geoBoundary"u8, out var points))
@@ -45,13 +46,13 @@ internal static class PlaceRules
         }
     }
 
-    private static bool IsRing(in JsonElement ring)
+    private static bool IsRing(in StrictJson ring)
     {
         var count = ring.GetArrayLength();
         return count >= RingPoints && AreSame(ring[0], ring[count - 1]);
     }
 
-    private static bool AreSame(in JsonElement a, in JsonElement b)
+    private static bool AreSame(in StrictJson a, in StrictJson b)
     {
         if (a.ValueKind == JsonValueKind.Object && b.ValueKind == JsonValueKind.Object)
         {
@@ -59,6 +60,8 @@ internal static class PlaceRules
                 && a.Number("longitude"u8) is { } longitude && longitude == b.Number("longitude"u8);
         }
 
-        return JsonElement.DeepEquals(a, b);
+        return a.ValueKind == JsonValueKind.Array && b.ValueKind == JsonValueKind.Array && Coordinates(a).SequenceEqual(Coordinates(b));
     }
+
+    private static IEnumerable<double> Coordinates(StrictJson position) => position.EnumerateArray().Select(item => item.TryGetDouble(out var number) ? number : double.NaN);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
@@ -6,7 +7,7 @@ namespace Untp.Core.Rules.Checks;
 internal static class ProductRules
 {
     /// <summary>0.7.0: the product says how fine its identifier is.</summary>
-    public static void ItemHasNumber(in JsonElement node, RuleFindings findings)
+    public static void ItemHasNumber(in StrictJson node, RuleFindings findings)
     {
         if (node.TryGetProperty("idGranularity"u8, out var level) && level.ValueKind == JsonValueKind.String && level.ValueEquals("item"u8) && !IsNumbered(node))
         {
@@ -15,7 +16,7 @@ internal static class ProductRules
     }
 
     /// <summary>0.6: the passport around it says so.</summary>
-    public static void PassportItemHasNumber(in JsonElement node, RuleFindings findings)
+    public static void PassportItemHasNumber(in StrictJson node, RuleFindings findings)
     {
         if (node.TryGetProperty("granularityLevel"u8, out var level) && level.ValueKind == JsonValueKind.String && level.ValueEquals("item"u8)
             && !(node.TryGetObject("product"u8, out var product) && IsNumbered(product)))
@@ -24,9 +25,9 @@ internal static class ProductRules
         }
     }
 
-    public static void ExpiresAfterProduction(in JsonElement node, RuleFindings findings) => PeriodRules.Ordered(node, "productionDate", "expiryDate", findings);
+    public static void ExpiresAfterProduction(in StrictJson node, RuleFindings findings) => PeriodRules.Ordered(node, "productionDate", "expiryDate", findings);
 
-    public static void HasDisposition(in JsonElement node, RuleFindings findings)
+    public static void HasDisposition(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("disposition"u8))
         {
@@ -34,7 +35,7 @@ internal static class ProductRules
         }
     }
 
-    public static void HasParty(in JsonElement node, RuleFindings findings)
+    public static void HasParty(in StrictJson node, RuleFindings findings)
     {
         if (!node.Says("relatedParty"u8))
         {
@@ -42,5 +43,5 @@ internal static class ProductRules
         }
     }
 
-    private static bool IsNumbered(in JsonElement product) => product.Says("itemNumber"u8) || product.Says("serialNumber"u8) || product.Says("batchNumber"u8);
+    private static bool IsNumbered(in StrictJson product) => product.Says("itemNumber"u8) || product.Says("serialNumber"u8) || product.Says("batchNumber"u8);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Compilation;
 
@@ -32,7 +33,7 @@ internal sealed class Dialect
 
     /// <summary>The dialect that a meta-schema describes by its <c>$vocabulary</c>.</summary>
     /// <exception cref="SchemaException">It demands a vocabulary that is not known here.</exception>
-    public static Dialect Of(JsonElement metaSchema)
+    public static Dialect Of(StrictJson metaSchema)
     {
         if (metaSchema.ValueKind != JsonValueKind.Object || !metaSchema.TryGetProperty("$vocabulary", out var vocabularies) || vocabularies.ValueKind != JsonValueKind.Object)
         {

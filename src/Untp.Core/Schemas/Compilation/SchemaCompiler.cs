@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Keywords;
@@ -75,9 +74,9 @@ internal sealed class SchemaCompiler
     /// <summary>True where formats must hold in a resource.</summary>
     public bool AssertsFormats(SchemaResource resource) => _further.AssertFormats || resource.Dialect.AssertsFormats;
 
-    private static JsonElement Parse(ReadOnlySpan<byte> utf8)
+    private static StrictJson Parse(ReadOnlySpan<byte> utf8)
     {
-        Result<JsonElement> json = StrictJsonReader.Read(utf8, _limits).ToResult();
+        Result<StrictJson> json = StrictJsonReader.Read(utf8, _limits).ToResult();
         if (!json.IsSuccess)
         {
             throw new SchemaException($"it is not read as JSON ({json.Problems[0].Message.TrimEnd('.')})");
@@ -152,7 +151,7 @@ internal sealed class SchemaCompiler
         return _further.Documents.TryGetValue(address, out var utf8) ? Load(Parse(utf8.Span), address) : null;
     }
 
-    private SchemaResource Load(JsonElement json, string address)
+    private SchemaResource Load(StrictJson json, string address)
     {
         var document = new SchemaDocument(json);
         var resources = new SchemaScan(document, DialectOf).Run(address, Dialect.Standard);

@@ -4,12 +4,12 @@ using Untp.LinkedData.Json;
 namespace Untp.Core.Schemas.Compilation;
 
 /// <summary>A place in a document of schemas, and the resource that it belongs to. Immutable.</summary>
-internal sealed record SchemaLocation(SchemaResource Resource, string Pointer, JsonElement Element)
+internal sealed record SchemaLocation(SchemaResource Resource, string Pointer, StrictJson Element)
 {
     /// <summary>A member or element of this place; null where there is none.</summary>
     public SchemaLocation? Find(string token)
     {
-        JsonElement element;
+        StrictJson element;
         switch (Element.ValueKind)
         {
             case JsonValueKind.Object when Element.TryGetProperty(token, out element):

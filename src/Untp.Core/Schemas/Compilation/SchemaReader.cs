@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Compilation;
 
@@ -11,7 +12,7 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaLocation locat
 
     public bool AssertsFormats => compiler.AssertsFormats(location.Resource);
 
-    public JsonElement? Value(string keyword) =>
+    public StrictJson? Value(string keyword) =>
         location.Element.TryGetProperty(keyword, out var value) && location.Resource.Dialect.Knows(keyword) ? value : null;
 
     public string? Text(string keyword) =>
@@ -40,7 +41,7 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaLocation locat
         return number.ToInt32();
     }
 
-    public JsonElement? Number(string keyword) =>
+    public StrictJson? Number(string keyword) =>
         Value(keyword) is not { } value ? null : value.ValueKind == JsonValueKind.Number ? value : throw Malformed(keyword, "a number");
 
     public IReadOnlyList<string>? Names(string keyword) => Value(keyword) is { } value ? NamesOf(keyword, value) : null;
@@ -78,14 +79,14 @@ internal sealed class SchemaReader(SchemaCompiler compiler, SchemaLocation locat
 
     public SchemaException Malformed(string keyword, string expected) => new($"its {keyword} at '{location.Pointer}' is not {expected}");
 
-    private JsonElement.ObjectEnumerator Members(string keyword) => Value(keyword) switch
+    private StrictJsonMembers Members(string keyword) => Value(keyword) switch
     {
         null => default,
         { ValueKind: JsonValueKind.Object } value => value.EnumerateObject(),
         _ => throw Malformed(keyword, "an object"),
     };
 
-    private string[] NamesOf(string keyword, JsonElement value) =>
+    private string[] NamesOf(string keyword, StrictJson value) =>
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String)
             ? value.EnumerateArray().Select(name => name.GetString()!).ToArray()
             : throw Malformed(keyword, "a list of names");

@@ -17,7 +17,7 @@ internal sealed class SchemaScan(SchemaDocument document, Func<string, Dialect> 
         return [.. document.Resources.Values];
     }
 
-    private void Visit(JsonElement schema, string pointer, SchemaResource resource, bool isRoot = false)
+    private void Visit(StrictJson schema, string pointer, SchemaResource resource, bool isRoot = false)
     {
         if (schema.ValueKind != JsonValueKind.Object)
         {
@@ -71,7 +71,7 @@ internal sealed class SchemaScan(SchemaDocument document, Func<string, Dialect> 
         }
     }
 
-    private static void AddAnchor(JsonElement schema, string keyword, string pointer, SchemaResource resource)
+    private static void AddAnchor(StrictJson schema, string keyword, string pointer, SchemaResource resource)
     {
         if (Text(schema, keyword) is not { } name)
         {
@@ -89,7 +89,7 @@ internal sealed class SchemaScan(SchemaDocument document, Func<string, Dialect> 
         }
     }
 
-    private static string? Text(JsonElement schema, string keyword)
+    private static string? Text(StrictJson schema, string keyword)
     {
         if (!schema.TryGetProperty(keyword, out var value))
         {

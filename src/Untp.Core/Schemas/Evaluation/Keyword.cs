@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Evaluation;
 
@@ -9,5 +9,5 @@ internal abstract class Keyword
     /// <param name="instance">What is judged.</param>
     /// <param name="run">The run that this is part of.</param>
     /// <param name="seen">Takes what was evaluated of the instance; null where nobody asks.</param>
-    public abstract bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen);
+    public abstract bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen);
 }

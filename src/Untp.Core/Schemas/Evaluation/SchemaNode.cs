@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Evaluation;
 
@@ -21,7 +21,7 @@ internal sealed class SchemaNode(SchemaResource resource, string text)
     /// <param name="instance">What is judged.</param>
     /// <param name="run">The run that this is part of.</param>
     /// <param name="seen">Takes what was evaluated of the instance; null where nobody asks.</param>
-    public bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen = null)
+    public bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen = null)
     {
         if (!run.Enter(this))
         {
@@ -43,7 +43,7 @@ internal sealed class SchemaNode(SchemaResource resource, string text)
     }
 
     /// <summary>As <see cref="Evaluate"/>, for a branch that may fail: then it has evaluated nothing.</summary>
-    public bool EvaluateBranch(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public bool EvaluateBranch(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (seen is null)
         {
@@ -60,7 +60,7 @@ internal sealed class SchemaNode(SchemaResource resource, string text)
         return isValid;
     }
 
-    private static bool EvaluateAll(Keyword[] keywords, in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    private static bool EvaluateAll(Keyword[] keywords, in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         var isValid = true;
         foreach (var keyword in keywords)

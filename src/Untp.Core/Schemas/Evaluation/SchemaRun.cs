@@ -120,7 +120,7 @@ internal sealed class SchemaRun
     public void StepUp() => _path!.RemoveAt(_path.Count - 1);
 
     /// <summary>Evaluates without gathering faults, for what may fail without being one.</summary>
-    public bool Probe(SchemaNode node, in JsonElement instance, EvaluatedSet? seen)
+    public bool Probe(SchemaNode node, in StrictJson instance, EvaluatedSet? seen)
     {
         var collected = Collects;
         Collects = false;
@@ -130,7 +130,7 @@ internal sealed class SchemaRun
     }
 
     /// <summary>The faults that a branch has, without noting them.</summary>
-    public IReadOnlyCollection<Problem> FaultsOf(SchemaNode node, in JsonElement instance)
+    public IReadOnlyCollection<Problem> FaultsOf(SchemaNode node, in StrictJson instance)
     {
         var (mine, stopped) = (_problems, _stopped);
         _problems = [];
@@ -161,7 +161,7 @@ internal sealed class SchemaRun
     }
 
     /// <summary>An empty set for the members or elements of an instance.</summary>
-    public EvaluatedSet NewSet(in JsonElement instance)
+    public EvaluatedSet NewSet(in StrictJson instance)
     {
         var count = instance.ValueKind switch
         {

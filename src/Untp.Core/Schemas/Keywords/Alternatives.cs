@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -9,7 +9,7 @@ internal static class Alternatives
 {
     private const int MaxTried = 16;
 
-    public static bool Fail(SchemaNode[] schemas, in JsonElement instance, SchemaRun run)
+    public static bool Fail(SchemaNode[] schemas, in StrictJson instance, SchemaRun run)
     {
         IReadOnlyCollection<Problem>? nearest = null;
         foreach (var schema in schemas.Take(MaxTried))

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
 /// <summary><c>minimum</c>, <c>exclusiveMinimum</c>, <c>maximum</c> and <c>exclusiveMaximum</c>.</summary>
-internal sealed class BoundsKeyword(JsonElement? minimum, JsonElement? above, JsonElement? maximum, JsonElement? below) : Keyword
+internal sealed class BoundsKeyword(StrictJson? minimum, StrictJson? above, StrictJson? maximum, StrictJson? below) : Keyword
 {
     public static Keyword? Read(SchemaReader schema)
     {
@@ -15,7 +16,7 @@ internal sealed class BoundsKeyword(JsonElement? minimum, JsonElement? above, Js
         return minimum is null && above is null && maximum is null && below is null ? null : new BoundsKeyword(minimum, above, maximum, below);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Number)
         {
@@ -46,5 +47,5 @@ internal sealed class BoundsKeyword(JsonElement? minimum, JsonElement? above, Js
         return isValid;
     }
 
-    private static int Compare(in JsonElement instance, in JsonElement bound) => JsonNumber.Compare(JsonNumber.Of(instance), JsonNumber.Of(bound));
+    private static int Compare(in StrictJson instance, in StrictJson bound) => JsonNumber.Compare(JsonNumber.Of(instance), JsonNumber.Of(bound));
 }

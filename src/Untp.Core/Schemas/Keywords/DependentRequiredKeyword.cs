@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -25,7 +26,7 @@ internal sealed class DependentRequiredKeyword : Keyword
         return rules.Count == 0 ? null : new DependentRequiredKeyword(rules);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Object)
         {
@@ -40,7 +41,7 @@ internal sealed class DependentRequiredKeyword : Keyword
         var found = new bool[_names.Length];
         foreach (var member in instance.EnumerateObject())
         {
-            if (_table.IndexOf(JsonText.NameOf(member)) is >= 0 and var index)
+            if (_table.IndexOf(member.Utf8Name) is >= 0 and var index)
             {
                 found[index] = true;
             }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -16,7 +17,7 @@ internal sealed class DependentSchemasKeyword(IReadOnlyList<(string Name, Schema
         return rules.Count == 0 ? null : new DependentSchemasKeyword(rules);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Object)
         {
@@ -31,7 +32,7 @@ internal sealed class DependentSchemasKeyword(IReadOnlyList<(string Name, Schema
         var isValid = true;
         foreach (var member in instance.EnumerateObject())
         {
-            if (_names.IndexOf(JsonText.NameOf(member)) is >= 0 and var index && !rules[index].Schema.Evaluate(instance, run, seen))
+            if (_names.IndexOf(member.Utf8Name) is >= 0 and var index && !rules[index].Schema.Evaluate(instance, run, seen))
             {
                 isValid = false;
                 if (!run.Collects)

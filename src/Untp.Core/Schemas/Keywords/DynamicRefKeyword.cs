@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -18,6 +18,6 @@ internal sealed class DynamicRefKeyword(SchemaNode initial, string name) : Keywo
         return name is null ? new RefKeyword(initial) : new DynamicRefKeyword(initial, name);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen) =>
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen) =>
         (run.FindDynamic(name) ?? initial).Evaluate(instance, run, seen);
 }

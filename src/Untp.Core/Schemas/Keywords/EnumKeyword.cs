@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -10,9 +11,9 @@ internal sealed class EnumKeyword : Keyword
 {
     private readonly string _list;
     private readonly Utf8Table _strings;
-    private readonly JsonElement[] _others;
+    private readonly StrictJson[] _others;
 
-    private EnumKeyword(JsonElement values)
+    private EnumKeyword(StrictJson values)
     {
         _list = string.Join(", ", values.EnumerateArray().Take(50).Select(value => value.GetRawText()));
         _strings = new Utf8Table([.. values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)]);
@@ -26,14 +27,14 @@ internal sealed class EnumKeyword : Keyword
         _ => throw schema.Malformed("enum", "a list of values"),
     };
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen) =>
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen) =>
         IsListed(instance, run) || (run.Collects && run.Fail($"The value must be one of {_list}."));
 
-    private bool IsListed(in JsonElement instance, SchemaRun run)
+    private bool IsListed(in StrictJson instance, SchemaRun run)
     {
         if (instance.ValueKind == JsonValueKind.String)
         {
-            return _strings.IndexOf(JsonText.Of(instance)) >= 0;
+            return _strings.IndexOf(instance.GetUtf8()) >= 0;
         }
 
         foreach (var other in _others)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Formats;
-using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -12,14 +12,14 @@ internal sealed class FormatKeyword(string name, FormatCheck isValid) : Keyword
     public static Keyword? Read(SchemaReader schema) =>
         schema.Text("format") is { } name && schema.AssertsFormats && KnownFormats.Find(name) is { } check ? new FormatKeyword(name, check) : null;
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.String)
         {
             return true;
         }
 
-        var text = JsonText.Of(instance);
+        var text = instance.GetUtf8();
         return (run.Spend(text.Length / 64) && isValid(text)) || (run.Collects && run.Fail($"The text must have the format {name}."));
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -13,6 +13,6 @@ internal sealed class IfKeyword(SchemaNode condition, SchemaNode? then, SchemaNo
         return condition is null ? null : new IfKeyword(condition, then, otherwise);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen) =>
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen) =>
         (run.Probe(condition, instance, seen) ? then : otherwise)?.Evaluate(instance, run, seen) ?? true;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -13,7 +14,7 @@ internal sealed class ItemCountKeyword(int least, int most) : Keyword
         return least is null && most is null ? null : new ItemCountKeyword(least ?? 0, most ?? int.MaxValue);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Array)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -14,14 +15,14 @@ internal sealed class LengthKeyword(int least, int most) : Keyword
         return least is null && most is null ? null : new LengthKeyword(least ?? 0, most ?? int.MaxValue);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.String)
         {
             return true;
         }
 
-        var text = JsonText.Of(instance);
+        var text = instance.GetUtf8();
         if (!run.Spend(text.Length / 64))
         {
             return false;

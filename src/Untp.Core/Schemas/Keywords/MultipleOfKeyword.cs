@@ -3,6 +3,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -15,7 +16,7 @@ internal sealed class MultipleOfKeyword : Keyword
     private readonly BigInteger _divisor;
     private readonly long _exponent;
 
-    private MultipleOfKeyword(JsonElement divisor)
+    private MultipleOfKeyword(StrictJson divisor)
     {
         _text = divisor.GetRawText();
         (_divisor, _exponent) = JsonNumber.Of(divisor).ToInteger();
@@ -34,7 +35,7 @@ internal sealed class MultipleOfKeyword : Keyword
             : new MultipleOfKeyword(divisor);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Number)
         {

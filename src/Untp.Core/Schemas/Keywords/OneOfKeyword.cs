@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -11,7 +11,7 @@ internal sealed class OneOfKeyword(IReadOnlyList<SchemaNode> schemas) : Keyword
 
     public static Keyword? Read(SchemaReader schema) => schema.Schemas("oneOf") is { } schemas ? new OneOfKeyword(schemas) : null;
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         var count = 0;
         foreach (var schema in _schemas)

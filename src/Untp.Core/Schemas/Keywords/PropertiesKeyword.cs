@@ -3,6 +3,7 @@ using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Patterns;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -42,7 +43,7 @@ internal sealed class PropertiesKeyword : Keyword
         return required.Count + properties.Count + patterns.Length == 0 && additional is null ? null : new PropertiesKeyword(required, properties, patterns, additional);
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Object)
         {
@@ -60,7 +61,7 @@ internal sealed class PropertiesKeyword : Keyword
         var index = 0;
         foreach (var member in instance.EnumerateObject())
         {
-            var name = JsonText.NameOf(member);
+            var name = member.Utf8Name;
             var place = _names.IndexOf(name);
             if (place >= 0 && place < _required.Length)
             {
@@ -94,7 +95,7 @@ internal sealed class PropertiesKeyword : Keyword
         return isValid;
     }
 
-    private bool EvaluateMember(in JsonProperty member, ReadOnlySpan<byte> name, SchemaNode? schema, SchemaRun run, EvaluatedSet? seen, int index)
+    private bool EvaluateMember(in StrictJsonMember member, ReadOnlySpan<byte> name, SchemaNode? schema, SchemaRun run, EvaluatedSet? seen, int index)
     {
         if (_patterns.Length == 0 && schema is null && _additional is null)
         {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
-using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -12,7 +12,7 @@ internal sealed class PropertyNamesKeyword(SchemaNode names) : Keyword
 {
     public static Keyword? Read(SchemaReader schema) => schema.Schema("propertyNames") is { } names ? new PropertyNamesKeyword(names) : null;
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Object)
         {
@@ -22,7 +22,7 @@ internal sealed class PropertyNamesKeyword(SchemaNode names) : Keyword
         var isValid = true;
         foreach (var member in instance.EnumerateObject())
         {
-            var name = JsonText.NameOf(member);
+            var name = member.Utf8Name;
             if (!run.Spend(1 + (name.Length / 64)))
             {
                 return false;
@@ -41,7 +41,7 @@ internal sealed class PropertyNamesKeyword(SchemaNode names) : Keyword
         return isValid;
     }
 
-    private static JsonElement ToElement(ReadOnlySpan<byte> name)
+    private static StrictJson ToElement(ReadOnlySpan<byte> name)
     {
         var buffer = new ArrayBufferWriter<byte>(name.Length + 2);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -49,6 +49,6 @@ internal sealed class PropertyNamesKeyword(SchemaNode names) : Keyword
             writer.WriteStringValue(name);
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan);
+        return StrictJson.Parse(buffer.WrittenSpan);
     }
 }

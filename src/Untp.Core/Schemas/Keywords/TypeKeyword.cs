@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -30,7 +31,7 @@ internal sealed class TypeKeyword : Keyword
         return names.All(name => KindsOf(name).Length > 0) ? new TypeKeyword(names) : throw schema.Malformed("type", "the name of a JSON type");
     }
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         var kind = instance.ValueKind;
         if ((_kinds & (1 << (int)kind)) != 0 && (!_integers || kind != JsonValueKind.Number || JsonNumber.Of(instance).IsInteger))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -9,7 +10,7 @@ internal sealed class UnevaluatedItemsKeyword(SchemaNode rest) : Keyword
 {
     public static Keyword? Read(SchemaReader schema) => schema.Schema("unevaluatedItems") is { } rest ? new UnevaluatedItemsKeyword(rest) : null;
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Array || !run.Spend(instance.GetArrayLength()))
         {

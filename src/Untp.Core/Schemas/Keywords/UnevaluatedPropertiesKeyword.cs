@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
-using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -11,7 +11,7 @@ internal sealed class UnevaluatedPropertiesKeyword(SchemaNode rest) : Keyword
 {
     public static Keyword? Read(SchemaReader schema) => schema.Schema("unevaluatedProperties") is { } rest ? new UnevaluatedPropertiesKeyword(rest) : null;
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Object || !run.Spend(instance.GetPropertyCount()))
         {
@@ -29,7 +29,7 @@ internal sealed class UnevaluatedPropertiesKeyword(SchemaNode rest) : Keyword
 
             if (run.Collects)
             {
-                run.StepDown(Encoding.UTF8.GetString(JsonText.NameOf(member)));
+                run.StepDown(Encoding.UTF8.GetString(member.Utf8Name));
                 isValid &= rest.Evaluate(member.Value, run);
                 run.StepUp();
             }

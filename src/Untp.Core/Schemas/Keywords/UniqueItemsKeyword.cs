@@ -2,6 +2,7 @@ using System.Text.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;
 
@@ -12,7 +13,7 @@ internal sealed class UniqueItemsKeyword : Keyword
 
     public static Keyword? Read(SchemaReader schema) => schema.Flag("uniqueItems") ? new UniqueItemsKeyword() : null;
 
-    public override bool Evaluate(in JsonElement instance, SchemaRun run, EvaluatedSet? seen)
+    public override bool Evaluate(in StrictJson instance, SchemaRun run, EvaluatedSet? seen)
     {
         if (instance.ValueKind != JsonValueKind.Array || instance.GetArrayLength() < 2)
         {
@@ -23,7 +24,7 @@ internal sealed class UniqueItemsKeyword : Keyword
         return isUnique || (run.Collects && run.Fail("The list holds the same element twice; keep one."));
     }
 
-    private static bool IsUniquePairwise(in JsonElement list, SchemaRun run)
+    private static bool IsUniquePairwise(in StrictJson list, SchemaRun run)
     {
         var index = 0;
         foreach (var element in list.EnumerateArray())
@@ -48,7 +49,7 @@ internal sealed class UniqueItemsKeyword : Keyword
         return true;
     }
 
-    private static bool IsUniqueByHash(in JsonElement list, SchemaRun run)
+    private static bool IsUniqueByHash(in StrictJson list, SchemaRun run)
     {
         var elements = list.EnumerateArray().ToArray();
         if (!run.Spend(elements.Length))

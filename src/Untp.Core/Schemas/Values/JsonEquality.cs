@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Untp.Core.Schemas.Evaluation;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Values;
 
@@ -11,7 +12,7 @@ internal static class JsonEquality
     private const int MaxNestedLoop = 16;
 
     /// <summary>True where both are the same value; false, too, where the run is over.</summary>
-    public static bool AreEqual(in JsonElement a, in JsonElement b, SchemaRun run, int depth = 0)
+    public static bool AreEqual(in StrictJson a, in StrictJson b, SchemaRun run, int depth = 0)
     {
         if (!run.Spend(1) || (depth > MaxDepth && !run.GiveUp("the document nests too deeply to be compared")))
         {
@@ -26,8 +27,8 @@ internal static class JsonEquality
         switch (a.ValueKind)
         {
             case JsonValueKind.String:
-                var text = JsonText.Of(a);
-                return run.Spend(text.Length / 64) && text.SequenceEqual(JsonText.Of(b));
+                var text = a.GetUtf8();
+                return run.Spend(text.Length / 64) && text.SequenceEqual(b.GetUtf8());
             case JsonValueKind.Number:
                 return JsonNumber.Compare(JsonNumber.Of(a), JsonNumber.Of(b)) == 0;
             case JsonValueKind.Array:
@@ -40,7 +41,7 @@ internal static class JsonEquality
     }
 
     /// <summary>Equal values have equal hashes; drawn anew for every process, so that nobody can prepare collisions.</summary>
-    public static int Hash(in JsonElement value, SchemaRun run, int depth = 0)
+    public static int Hash(in StrictJson value, SchemaRun run, int depth = 0)
     {
         var hash = default(HashCode);
         hash.Add(value.ValueKind);
@@ -52,7 +53,7 @@ internal static class JsonEquality
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                var text = JsonText.Of(value);
+                var text = value.GetUtf8();
                 run.Spend(text.Length / 64);
                 hash.AddBytes(text);
                 break;
@@ -71,7 +72,7 @@ internal static class JsonEquality
                 foreach (var member in value.EnumerateObject())
                 {
                     var one = default(HashCode);
-                    one.AddBytes(JsonText.NameOf(member));
+                    one.AddBytes(member.Utf8Name);
                     one.Add(Hash(member.Value, run, depth + 1));
                     sum = unchecked(sum + one.ToHashCode());
                 }
@@ -83,7 +84,7 @@ internal static class JsonEquality
         return hash.ToHashCode();
     }
 
-    private static bool AreArraysEqual(in JsonElement a, in JsonElement b, SchemaRun run, int depth)
+    private static bool AreArraysEqual(in StrictJson a, in StrictJson b, SchemaRun run, int depth)
     {
         if (a.GetArrayLength() != b.GetArrayLength())
         {
@@ -103,21 +104,21 @@ internal static class JsonEquality
         return true;
     }
 
-    private static bool AreObjectsEqual(in JsonElement a, in JsonElement b, SchemaRun run, int depth)
+    private static bool AreObjectsEqual(in StrictJson a, in StrictJson b, SchemaRun run, int depth)
     {
         var count = b.GetPropertyCount();
         if (count > MaxNestedLoop)
         {
             run.Spend(count);
-            var members = new Dictionary<string, JsonElement>(count, StringComparer.Ordinal);
+            var members = new Dictionary<string, StrictJson>(count, StringComparer.Ordinal);
             foreach (var member in b.EnumerateObject())
             {
-                members[Encoding.UTF8.GetString(JsonText.NameOf(member))] = member.Value;
+                members[Encoding.UTF8.GetString(member.Utf8Name)] = member.Value;
             }
 
             foreach (var member in a.EnumerateObject())
             {
-                if (!members.TryGetValue(Encoding.UTF8.GetString(JsonText.NameOf(member)), out var value) || !AreEqual(member.Value, value, run, depth + 1))
+                if (!members.TryGetValue(Encoding.UTF8.GetString(member.Utf8Name), out var value) || !AreEqual(member.Value, value, run, depth + 1))
                 {
                     return false;
                 }
@@ -128,11 +129,11 @@ internal static class JsonEquality
 
         foreach (var member in a.EnumerateObject())
         {
-            var name = JsonText.NameOf(member);
+            var name = member.Utf8Name;
             var isFound = false;
             foreach (var other in b.EnumerateObject())
             {
-                if (JsonText.NameOf(other).SequenceEqual(name))
+                if (other.Utf8Name.SequenceEqual(name))
                 {
                     isFound = AreEqual(member.Value, other.Value, run, depth + 1);
                     break;

@@ -1,8 +1,7 @@
 using System.Buffers.Text;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Values;
 
@@ -53,7 +52,7 @@ internal readonly ref struct JsonNumber
 
     private int DigitCount => _digits.Length - (_point >= 0 && _point < _digits.Length ? 1 : 0);
 
-    public static JsonNumber Of(in JsonElement number) => new(JsonMarshal.GetRawUtf8Value(number));
+    public static JsonNumber Of(in StrictJson number) => new(number.RawUtf8);
 
     /// <summary>Reads a number in JSON's syntax.</summary>
     public static JsonNumber Parse(ReadOnlySpan<byte> json) => new(json);

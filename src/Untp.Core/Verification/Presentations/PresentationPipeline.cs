@@ -73,7 +73,7 @@ public sealed class PresentationPipeline
     }
 
     private async ValueTask<Result<VerificationReport>> VerifyAsync(
-        JsonElement credential, string? holder, (SecuringKey, Finding) presentation, VerificationRequest request, CancellationToken cancellationToken)
+        StrictJson credential, string? holder, (SecuringKey, Finding) presentation, VerificationRequest request, CancellationToken cancellationToken)
     {
         if (credential.ValueKind == JsonValueKind.Object
             && !credential.TryGetProperty("proof", out _)

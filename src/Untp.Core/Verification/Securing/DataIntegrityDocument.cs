@@ -4,6 +4,7 @@ using Untp.Core.Dids;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification.Securing;
 
@@ -15,7 +16,7 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
     private readonly ContextLoader _contexts;
     private readonly DataIntegrity _integrity;
 
-    public DataIntegrityDocument(JsonElement json, IDidSource dids, ContextLoader contexts, DataIntegrity integrity)
+    public DataIntegrityDocument(StrictJson json, IDidSource dids, ContextLoader contexts, DataIntegrity integrity)
     {
         (_dids, _contexts, _integrity) = (dids, contexts, integrity);
         Content = json;
@@ -27,7 +28,7 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
 
     public Finding Envelope { get; }
 
-    public Result<JsonElement> Content { get; }
+    public Result<StrictJson> Content { get; }
 
     // What a proof says of domain and challenge is part of what it signs, and is looked at with its signature.
     public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => [];
@@ -93,7 +94,7 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
             return [];
         }
 
-        IReadOnlyList<JsonElement> entries = context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
+        IReadOnlyList<StrictJson> entries = context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
         var problem = entries.All(entry => entry.ValueKind == JsonValueKind.String)
             ? await _contexts.CheckAsync([.. entries.Select(entry => entry.GetString()!)], cancellationToken)
             : new(ProblemCodes.ContextUnknown, "A context is written out in the document, so its terms can mean anything; name contexts by the URLs of those that are published.", "/@context");

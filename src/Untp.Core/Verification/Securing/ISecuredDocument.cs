@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification.Securing;
 
@@ -13,7 +13,7 @@ internal interface ISecuredDocument
     Finding Envelope { get; }
 
     /// <summary>The document, or why it cannot be read.</summary>
-    Result<JsonElement> Content { get; }
+    Result<StrictJson> Content { get; }
 
     /// <summary>Whether the document could be read; of one that is secured in another way nobody can say.</summary>
     Finding Json => Content.IsSuccess ? Finding.Passed : Envelope.Outcome == CheckOutcome.Inconclusive ? Finding.NotReached : Finding.From(Content.Problems);

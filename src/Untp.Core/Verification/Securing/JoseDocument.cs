@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
@@ -25,7 +24,7 @@ internal sealed class JoseDocument : ISecuredDocument
 
     public Finding Envelope { get; }
 
-    public Result<JsonElement> Content { get; }
+    public Result<StrictJson> Content { get; }
 
     public IReadOnlyList<Problem> CheckClaims(KeyQuestion question)
     {

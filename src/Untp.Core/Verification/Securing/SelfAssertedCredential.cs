@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification.Securing;
 
@@ -10,11 +10,11 @@ namespace Untp.Core.Verification.Securing;
 /// <param name="json">The credential.</param>
 /// <param name="holder">The presentation's holder.</param>
 /// <param name="presentation">The keys of the presentation, and what its signature was found to be.</param>
-internal sealed class SelfAssertedCredential(JsonElement json, string? holder, (SecuringKey Key, Finding Signature) presentation) : ISecuredDocument
+internal sealed class SelfAssertedCredential(StrictJson json, string? holder, (SecuringKey Key, Finding Signature) presentation) : ISecuredDocument
 {
     public Finding Envelope => Finding.Passed;
 
-    public Result<JsonElement> Content { get; } = json;
+    public Result<StrictJson> Content { get; } = json;
 
     public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => [];
 

@@ -1,14 +1,14 @@
-using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification.Securing;
 
 /// <summary>A presentation that nobody signed: it only carries credentials, and answers no challenge.</summary>
-internal sealed class UnsignedPresentation(JsonElement json) : ISecuredDocument
+internal sealed class UnsignedPresentation(StrictJson json) : ISecuredDocument
 {
     public Finding Envelope => Finding.NotApplicable;
 
-    public Result<JsonElement> Content { get; } = json;
+    public Result<StrictJson> Content { get; } = json;
 
     public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => question.Challenge is null && question.Domain is null
         ? []

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification.Securing;
 
@@ -8,7 +8,7 @@ internal sealed class UnsupportedDocument(Problem problem) : ISecuredDocument
 {
     public Finding Envelope { get; } = Finding.Inconclusive(problem, isRetryable: false);
 
-    public Result<JsonElement> Content { get; } = problem;
+    public Result<StrictJson> Content { get; } = problem;
 
     public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => [];
 

@@ -213,7 +213,7 @@ internal sealed partial class StraightPath
     /// <summary>Section 8.2.2, step 6.</summary>
     private int JsonLiteral(JsonElement value)
     {
-        var canonical = Jcs.Canonicalize(value);
+        var canonical = Jcs.Canonicalize(JsonMarshal.GetRawUtf8Value(value));
         return canonical.IsSuccess ? set.Term(RdfTerm.Literal(Encoding.UTF8.GetString(canonical.Value), RdfTerm.Rdf + "JSON").Canonical) : GivesUp;
     }
 

@@ -6,6 +6,7 @@ using Untp.Core.Dids.Webvh;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Dids.Webvh;
 
@@ -53,7 +54,7 @@ internal sealed class LogForge : IDisposable
             ["state"] = new JsonObject { ["id"] = $"{Method}:{{SCID}}:example.com" },
         };
         edit?.Invoke(entry);
-        Scid = WebvhHashes.HashOf(JsonSerializer.SerializeToElement(entry))!;
+        Scid = WebvhHashes.HashOf(StrictJson.From(entry))!;
         entry = JsonNode.Parse(entry.ToJsonString().Replace("{SCID}", Scid, StringComparison.Ordinal))!.AsObject();
         return Seal(entry, Scid, Key, afterSigning);
     }
@@ -75,7 +76,7 @@ internal sealed class LogForge : IDisposable
 
     public static WebvhDid Parse(string did) => Expect.Success(WebvhDid.Parse(Expect.Success(Core.Dids.Did.Parse(did))));
 
-    public static JsonElement Sign(JsonElement document, SigningKey key, string purpose = "assertionMethod", DateTimeOffset? expires = null) =>
+    public static StrictJson Sign(StrictJson document, SigningKey key, string purpose = "assertionMethod", DateTimeOffset? expires = null) =>
         Expect.Success(DataIntegrity.WithoutContexts.CreateProof(document, new ProofOptions("eddsa-jcs-2022", DidKey.VerificationMethodOf(DidKey.From(key.VerificationKey)), purpose, Start, expires), key));
 
     public void Dispose()
@@ -98,9 +99,9 @@ internal sealed class LogForge : IDisposable
 
     private LogForge Seal(JsonObject entry, string predecessor, SigningKey signer, Action<JsonObject>? afterSigning)
     {
-        VersionId = $"{_lines.Count + 1}-{WebvhHashes.EntryHashOf(JsonSerializer.SerializeToElement(entry), predecessor)}";
+        VersionId = $"{_lines.Count + 1}-{WebvhHashes.EntryHashOf(StrictJson.From(entry), predecessor)}";
         entry["versionId"] = VersionId;
-        entry["proof"] = new JsonArray(JsonObject.Create(Sign(JsonSerializer.SerializeToElement(entry), signer, Purpose)));
+        entry["proof"] = new JsonArray(JsonObject.Create(Sign(StrictJson.From(entry), signer, Purpose).ToElement()));
         afterSigning?.Invoke(entry);
         _lines.Add(entry.ToJsonString());
         return this;

@@ -5,6 +5,7 @@ using Untp.Core.Dids.Resolution;
 using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Dids.Webvh;
 
@@ -256,7 +257,7 @@ public sealed class WebvhLogTests
         using var forge = new LogForge();
         var both = $$"""{"updateKeys":["{{LogForge.Multikey(forge.Key)}}","{{LogForge.Multikey(forge.Other)}}"]}""";
         void AddProof(JsonObject entry, SigningKey key, string purpose = "assertionMethod", DateTimeOffset? expires = null) =>
-            entry["proof"]!.AsArray().Add(JsonObject.Create(LogForge.Sign(JsonSerializer.SerializeToElement(entry), key, purpose, expires)));
+            entry["proof"]!.AsArray().Add(JsonObject.Create(LogForge.Sign(StrictJson.From(entry), key, purpose, expires).ToElement()));
 
         Assert.Empty(forge.Begin(both).Add(afterSigning: entry => AddProof(entry, forge.Other)).Replay().Problems);
         AssertRefused(ProblemCodes.DidLogProofInvalid, forge.Add(afterSigning: entry => AddProof(entry, forge.Other, "authentication")).Replay(), versions: 2);
@@ -291,7 +292,7 @@ public sealed class WebvhLogTests
 
         var resolution = Expect.Success(forge.Replay(moved).Resolve(DidVersion.Latest));
         Assert.Equal((moved, null), (resolution.Did.Value, resolution.Metadata.CanonicalId));
-        Assert.Equal("https://example.org/new/", JsonElement.Parse(resolution.Document.Span).GetProperty("service")[0].GetProperty("serviceEndpoint").GetString());
+        Assert.Equal("https://example.org/new/", StrictJson.Parse(resolution.Document.Span).GetProperty("service")[0].GetProperty("serviceEndpoint").GetString());
 
         var former = Expect.Success(forge.Replay().Resolve(DidVersion.Latest));
         Assert.Equal((moved, moved), (former.Did.Value, former.Metadata.CanonicalId?.Value));
@@ -367,7 +368,7 @@ public sealed class WebvhLogTests
                     continue;
                 }
 
-                Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected.Document.Span), JsonElement.Parse(resolution.Value.Document.Span)), $"byte {i}");
+                Assert.True(SameJson.Are(StrictJson.Parse(expected.Document.Span), StrictJson.Parse(resolution.Value.Document.Span)), $"byte {i}");
                 Assert.True(JsonNode.DeepEquals(expected.Metadata.ToJson(), resolution.Value.Metadata.ToJson()), $"byte {i}");
                 accepted++;
             }

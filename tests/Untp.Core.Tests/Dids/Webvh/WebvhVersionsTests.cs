@@ -3,6 +3,7 @@ using Untp.Core.Dids;
 using Untp.Core.Dids.Resolution;
 using Untp.Core.Dids.Webvh;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Dids.Webvh;
 
@@ -191,5 +192,5 @@ public sealed class WebvhVersionsTests
     private static string? Code(WebvhLog log) => log.Problems.Count == 0 ? null : log.Problems[0].Code.Id;
 
     private static byte[] WitnessFile(LogForge forge) => Encoding.UTF8.GetBytes(
-        $$"""[{"versionId":"{{forge.VersionId}}","proof":[{{LogForge.Sign(System.Text.Json.JsonDocument.Parse($$"""{"versionId":"{{forge.VersionId}}"}""").RootElement, forge.Other)}}]}]""");
+        $$"""[{"versionId":"{{forge.VersionId}}","proof":[{{LogForge.Sign(StrictJson.Parse($$"""{"versionId":"{{forge.VersionId}}"}"""), forge.Other)}}]}]""");
 }

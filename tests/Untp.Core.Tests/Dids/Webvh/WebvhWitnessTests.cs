@@ -4,6 +4,7 @@ using Untp.Core.Dids.Resolution;
 using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Dids.Webvh;
 
@@ -77,7 +78,7 @@ public sealed class WebvhWitnessTests
         var ids = log.Versions.Select(version => version.VersionId).ToList();
         var needed = new[] { (ids[1], forge.Other), (ids[2], forge.Other), (ids[3], next) };
 
-        Expect.Success(log.Resolve(DidVersion.Latest, File([.. needed.Select(one => (one.Item1, (JsonElement[])[Approve(one.Item1, one.Item2)]))])));
+        Expect.Success(log.Resolve(DidVersion.Latest, File([.. needed.Select(one => (one.Item1, (StrictJson[])[Approve(one.Item1, one.Item2)]))])));
         Assert.Equal(2, Failing([.. needed.Skip(2)], log));
         Assert.Equal(3, Failing([needed[0], needed[2]], log));
         Assert.Equal(4, Failing([needed[0], needed[1]], log));
@@ -95,10 +96,10 @@ public sealed class WebvhWitnessTests
         using var forge = new LogForge();
         var log = forge.Begin(Witness(1, forge.Other)).Replay();
         var id = log.Versions[0].VersionId;
-        var proof = JsonObject.Create(Approve(id, forge.Other))!;
+        var proof = JsonObject.Create(Approve(id, forge.Other).ToElement())!;
         proof[name] = value;
 
-        Expect.Failure(ProblemCodes.DidLogWitnessMissing, log.Resolve(DidVersion.Latest, File((id, [JsonSerializer.SerializeToElement(proof)]))));
+        Expect.Failure(ProblemCodes.DidLogWitnessMissing, log.Resolve(DidVersion.Latest, File((id, [StrictJson.From(proof)]))));
     }
 
     [Theory]
@@ -132,17 +133,17 @@ public sealed class WebvhWitnessTests
     /// <summary>The number of the entry that is not approved.</summary>
     private static int Failing((string Id, SigningKey Key)[] approvals, WebvhLog log)
     {
-        var problem = Expect.Failure(ProblemCodes.DidLogWitnessMissing, log.Resolve(DidVersion.Latest, File([.. approvals.Select(one => (one.Id, (JsonElement[])[Approve(one.Id, one.Key)]))])));
+        var problem = Expect.Failure(ProblemCodes.DidLogWitnessMissing, log.Resolve(DidVersion.Latest, File([.. approvals.Select(one => (one.Id, (StrictJson[])[Approve(one.Id, one.Key)]))])));
         return int.Parse(problem.Message.Split(' ', ':')[1]);
     }
 
     private static SigningKey Key() => Expect.Success(SigningKey.Create(KeyType.Ed25519));
 
-    private static JsonElement Approve(string versionId, SigningKey key) => Expect.Success(WebvhWriter.Approve(versionId, key, LogForge.Start));
+    private static StrictJson Approve(string versionId, SigningKey key) => Expect.Success(WebvhWriter.Approve(versionId, key, LogForge.Start));
 
     private static string Witness(int threshold, params SigningKey[] keys) =>
         JsonSerializer.Serialize(new { witness = new { threshold, witnesses = keys.Select(key => new { id = LogForge.DidKeyOf(key) }) } });
 
-    private static byte[] File(params (string VersionId, JsonElement[] Proofs)[] items) =>
+    private static byte[] File(params (string VersionId, StrictJson[] Proofs)[] items) =>
         JsonSerializer.SerializeToUtf8Bytes(items.Select(item => new { versionId = item.VersionId, proof = item.Proofs }));
 }

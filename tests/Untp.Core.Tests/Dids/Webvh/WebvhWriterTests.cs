@@ -5,6 +5,7 @@ using Untp.Core.Dids.Resolution;
 using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Dids.Webvh;
 
@@ -35,15 +36,15 @@ public sealed class WebvhWriterTests : IDisposable
     public void Updates_RotatesAndDeactivates()
     {
         var created = Expect.Success(Create(new WebvhChange()));
-        var state = JsonObject.Create(created.Version.State)!;
+        var state = JsonObject.Create(created.Version.State.ToElement())!;
         state["alsoKnownAs"] = new JsonArray("https://acme.example");
-        var updated = Expect.Success(WebvhWriter.Update(created.Version, new WebvhChange(JsonSerializer.SerializeToElement(state), [Multikey.Encode(_next.VerificationKey)]), _key, At(1)));
+        var updated = Expect.Success(WebvhWriter.Update(created.Version, new WebvhChange(StrictJson.From(state), [Multikey.Encode(_next.VerificationKey)]), _key, At(1)));
         var deactivated = Expect.Success(WebvhWriter.Update(updated.Version, new WebvhChange(UpdateKeys: [], Deactivate: true), _next, At(2)));
 
         var log = Replay(created, updated, deactivated);
         Assert.Empty(log.Problems);
         Assert.Equal(ProblemCodes.DidDeactivated, Expect.Success(log.Resolve(DidVersion.Latest)).CheckActive()?.Code);
-        Assert.Equal("https://acme.example", JsonElement.Parse(Expect.Success(log.Resolve(DidVersion.Latest)).Document.Span).GetProperty("alsoKnownAs")[0].GetString());
+        Assert.Equal("https://acme.example", StrictJson.Parse(Expect.Success(log.Resolve(DidVersion.Latest)).Document.Span).GetProperty("alsoKnownAs")[0].GetString());
         Expect.Failure(ProblemCodes.DidLogKeyNotAuthorized, WebvhWriter.Update(updated.Version, new WebvhChange(), _key, At(2)));
         Expect.Failure(ProblemCodes.DidLogInvalid, WebvhWriter.Update(deactivated.Version, new WebvhChange(), _next, At(3)));
         Expect.Failure(ProblemCodes.DidLogTimeInvalid, WebvhWriter.Update(updated.Version, new WebvhChange(), _next, At(1)));
@@ -72,7 +73,7 @@ public sealed class WebvhWriterTests : IDisposable
         var former = created.Version.Did;
         var state = JsonNode.Parse(created.Version.State.GetRawText().Replace("example.com:acme", "example.org", StringComparison.Ordinal))!;
         state["alsoKnownAs"] = new JsonArray(former.Did.Value);
-        var moved = Expect.Success(WebvhWriter.Update(created.Version, new WebvhChange(JsonSerializer.SerializeToElement(state)), _key, At(1)));
+        var moved = Expect.Success(WebvhWriter.Update(created.Version, new WebvhChange(StrictJson.From(state)), _key, At(1)));
 
         Assert.Equal("https://example.org/.well-known/did.jsonl", moved.Version.Did.LogUrl.AbsoluteUri);
         Assert.Equal(moved.Version.Did.Did, Expect.Success(Replay(created, moved).Resolve(DidVersion.Latest)).Metadata.CanonicalId);
@@ -100,7 +101,7 @@ public sealed class WebvhWriterTests : IDisposable
         Expect.Failure(ProblemCodes.DidLogInvalid, WebvhWriter.Create(new WebvhChange(UpdateKeys: ["a"]), _key, At(0)));
         Expect.Failure(ProblemCodes.DidLogKeyNotAuthorized, WebvhWriter.Create(new WebvhChange(document, [Multikey.Encode(_next.VerificationKey)]), _key, At(0)));
         Expect.Failure(ProblemCodes.AlgNotAllowed, WebvhWriter.Create(new WebvhChange(document, [Multikey.Encode(p256.VerificationKey)]), p256, At(0)));
-        Expect.Failure(ProblemCodes.DidLogIdMismatch, WebvhWriter.Create(new WebvhChange(JsonElement.Parse("""{"id":"did:webvh:{SCID}:127.0.0.1"}"""), [Multikey.Encode(_key.VerificationKey)]), _key, At(0)));
+        Expect.Failure(ProblemCodes.DidLogIdMismatch, WebvhWriter.Create(new WebvhChange(StrictJson.Parse("""{"id":"did:webvh:{SCID}:127.0.0.1"}"""), [Multikey.Encode(_key.VerificationKey)]), _key, At(0)));
         Expect.Failure(ProblemCodes.DidLogParametersInvalid, Create(new WebvhChange(TtlSeconds: -1)));
         Expect.Failure(ProblemCodes.DidLogParametersInvalid, Create(new WebvhChange(Witness: new WebvhWitness(1, ["did:web:example.com"]))));
     }
@@ -108,20 +109,20 @@ public sealed class WebvhWriterTests : IDisposable
     [Fact]
     public void Keeps_ExplicitServices_AndPublishesAParallelDidWeb()
     {
-        var document = JsonObject.Create(Document())!;
+        var document = JsonObject.Create(Document().ToElement())!;
         var placeholder = WebvhWriter.PlaceholderOf(_place);
         document["service"] = new JsonArray(new JsonObject { ["id"] = $"{placeholder}#files", ["type"] = "relativeRef", ["serviceEndpoint"] = "https://cdn.example/acme" });
         document["alsoKnownAs"] = new JsonArray(_place.Value, "https://acme.example");
-        var created = Expect.Success(WebvhWriter.Create(new WebvhChange(JsonSerializer.SerializeToElement(document), [Multikey.Encode(_key.VerificationKey)]), _key, At(0)));
+        var created = Expect.Success(WebvhWriter.Create(new WebvhChange(StrictJson.From(document), [Multikey.Encode(_key.VerificationKey)]), _key, At(0)));
         var resolution = Expect.Success(Replay(created).Resolve(DidVersion.Latest));
 
-        var services = JsonElement.Parse(resolution.Document.Span).GetProperty("service");
+        var services = StrictJson.Parse(resolution.Document.Span).GetProperty("service");
         Assert.Equal(["https://cdn.example/acme", "https://example.com/acme/whois.vp"], services.EnumerateArray().Select(service => service.GetProperty("serviceEndpoint").GetString()));
 
         var web = WebvhServices.ToDidWeb(resolution);
         var parallel = Expect.Success(DidDocumentReader.Read(web, _place));
         Assert.Equal([$"{_place}#key-1"], parallel.AssertionMethods);
-        Assert.Equal(["https://acme.example", resolution.Did.Value], JsonElement.Parse(web).GetProperty("alsoKnownAs").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["https://acme.example", resolution.Did.Value], StrictJson.Parse(web).GetProperty("alsoKnownAs").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal($"{_place}#files", parallel.Services[0].Id);
         Assert.Equal(_place, created.Version.Did.Web);
     }
@@ -140,10 +141,10 @@ public sealed class WebvhWriterTests : IDisposable
     private Result<WebvhNewEntry> Create(WebvhChange change) =>
         WebvhWriter.Create(change with { Document = Document(), UpdateKeys = [Multikey.Encode(_key.VerificationKey)] }, _key, At(0));
 
-    private JsonElement Document()
+    private StrictJson Document()
     {
         var did = WebvhWriter.PlaceholderOf(_place);
-        return JsonElement.Parse($$"""
+        return StrictJson.Parse($$"""
             {"@context":["https://www.w3.org/ns/did/v1"],"id":"{{did}}",
              "verificationMethod":[{"id":"{{did}}#key-1","type":"Multikey","controller":"{{did}}","publicKeyMultibase":"{{Multikey.Encode(_key.VerificationKey)}}"}],
              "assertionMethod":["{{did}}#key-1"]}

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
-using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
 
@@ -34,7 +35,7 @@ public sealed class ChangedDocumentTests
         Assert.True(AssertAllRefused(badge, DccFixtureTests.KeyOf, isJson: false, changesContexts: false) > 120);
     }
 
-    private static int AssertAllRefused(JsonElement signed, Func<DataIntegrityProof, Result<VerificationKey>> keyOf, bool isJson, bool changesContexts)
+    private static int AssertAllRefused(StrictJson signed, Func<DataIntegrityProof, Result<VerificationKey>> keyOf, bool isJson, bool changesContexts)
     {
         // Keys by the proof as it was: a change of verificationMethod must be found by the signature.
         var original = Expect.Success(SecuredDocument.Read(signed));
@@ -50,7 +51,7 @@ public sealed class ChangedDocumentTests
             }
 
             count++;
-            var secured = SecuredDocument.Read(JsonElement.Parse(changed.ToJsonString()));
+            var secured = SecuredDocument.Read(StrictJson.Parse(changed.ToJsonString()));
             Assert.False(secured.IsSuccess && _dataIntegrity.Verify(secured.Value, _ => key, expected).All(result => result.IsVerified), what);
         }
 

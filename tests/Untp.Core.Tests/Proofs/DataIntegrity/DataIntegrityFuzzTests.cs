@@ -73,7 +73,7 @@ public sealed class DataIntegrityFuzzTests
     }
 
     /// <summary>What is signed: the JSON without its proof; in suites over statements the statements, of which an empty list makes none.</summary>
-    internal static string Meaning(JsonElement document, string folder) => Encoding.UTF8.GetString(folder.Contains("jcs", StringComparison.Ordinal)
+    internal static string Meaning(StrictJson document, string folder) => Encoding.UTF8.GetString(folder.Contains("jcs", StringComparison.Ordinal)
         ? Jcs.Canonicalize(document, new MemberChange("proof")).Value
         : Expect.Success(new RdfCanonicalizer(PublishedContexts.Processor).Canonicalize(document, RdfcHash.Sha256, new MemberChange("proof"))).Span);
 }

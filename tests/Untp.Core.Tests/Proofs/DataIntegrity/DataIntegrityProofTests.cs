@@ -22,18 +22,18 @@ public sealed class DataIntegrityProofTests
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
         using var stranger = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var document = JsonElement.Parse("""{"@context":["https://a.example","https://b.example"],"name":"a","n":1.50}""");
+        var document = StrictJson.Parse("""{"@context":["https://a.example","https://b.example"],"name":"a","n":1.50}""");
         var json = Expect.Success(_dataIntegrity.CreateProof(document, Options(), key));
         var proof = Expect.Success(DataIntegrityProof.Read(json));
 
         Assert.Null(Verify(proof, document, key.VerificationKey, Purpose, _now));
         Assert.Null(Verify(proof, document.With("proof", json), key.VerificationKey, Purpose, _now));
-        Assert.Null(Verify(proof, JsonElement.Parse("""{"n":1.5,"name":"\u0061","@context":["https://a.example","https://b.example"]}"""), key.VerificationKey, Purpose, _now));
+        Assert.Null(Verify(proof, StrictJson.Parse("""{"n":1.5,"name":"\u0061","@context":["https://a.example","https://b.example"]}"""), key.VerificationKey, Purpose, _now));
         AssertRefused(ProblemCodes.ProofSignatureInvalid, Verify(proof, document, stranger.VerificationKey, Purpose, _now));
         AssertRefused(ProblemCodes.ProofSignatureInvalid, Verify(proof, document.With("name", "b"), key.VerificationKey, Purpose, _now));
         AssertRefused(ProblemCodes.ProofSignatureInvalid, Verify(proof, document.With("more", "b"), key.VerificationKey, Purpose, _now));
         AssertRefused(ProblemCodes.ProofSignatureInvalid, Verify(proof, document.Without("n"), key.VerificationKey, Purpose, _now));
-        AssertRefused(ProblemCodes.ProofInvalid, Verify(proof, JsonElement.Parse("[]"), key.VerificationKey, Purpose, _now));
+        AssertRefused(ProblemCodes.ProofInvalid, Verify(proof, StrictJson.Parse("[]"), key.VerificationKey, Purpose, _now));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class DataIntegrityProofTests
     public void Refuses_ChangedOptions(string name, string value)
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var document = JsonElement.Parse("""{"name":"a"}""");
+        var document = StrictJson.Parse("""{"name":"a"}""");
         var proof = Expect.Success(DataIntegrityProof.Read(Expect.Success(_dataIntegrity.CreateProof(document, Options(), key)).With(name, value)));
 
         AssertRefused(ProblemCodes.ProofSignatureInvalid, Verify(proof, document, key.VerificationKey, Purpose, _now));
@@ -58,10 +58,10 @@ public sealed class DataIntegrityProofTests
     public void Takes_ContextsThatWereAddedBehindThoseSigned(string signed, string given, string? code)
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var document = JsonElement.Parse("""{"name":"a"}""").With("@context", JsonElement.Parse(signed));
+        var document = StrictJson.Parse("""{"name":"a"}""").With("@context", StrictJson.Parse(signed));
         var proof = Expect.Success(DataIntegrityProof.Read(Expect.Success(_dataIntegrity.CreateProof(document, Options(), key))));
 
-        Assert.Equal(code, Verify(proof, document.With("@context", JsonElement.Parse(given)), key.VerificationKey, Purpose, _now)?.Code.Id);
+        Assert.Equal(code, Verify(proof, document.With("@context", StrictJson.Parse(given)), key.VerificationKey, Purpose, _now)?.Code.Id);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DataIntegrityProofTests
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
         using var p256 = Expect.Success(SigningKey.Create(KeyType.P256));
-        var document = JsonElement.Parse("""{"name":"a"}""");
+        var document = StrictJson.Parse("""{"name":"a"}""");
         var proof = Expect.Success(DataIntegrityProof.Read(Expect.Success(_dataIntegrity.CreateProof(document, Options() with { Expires = _now }, key))));
 
         Assert.Null(Verify(proof, document, key.VerificationKey, Purpose, _now));
@@ -79,7 +79,7 @@ public sealed class DataIntegrityProofTests
         Expect.Failure(ProblemCodes.AlgNotAllowed, _dataIntegrity.CreateProof(document, Options(), p256));
         Expect.Failure(ProblemCodes.ProofCryptosuiteUnsupported, _dataIntegrity.CreateProof(document, Options() with { Cryptosuite = "eddsa-2022" }, key));
         Expect.Failure(ProblemCodes.ProofChainInvalid, _dataIntegrity.CreateProof(document, Options() with { PreviousProof = ["urn:uuid:1"] }, key));
-        Expect.Failure(ProblemCodes.ProofInvalid, _dataIntegrity.CreateProof(JsonElement.Parse("[]"), Options(), key));
+        Expect.Failure(ProblemCodes.ProofInvalid, _dataIntegrity.CreateProof(StrictJson.Parse("[]"), Options(), key));
     }
 
     [Theory]
@@ -110,17 +110,17 @@ public sealed class DataIntegrityProofTests
     public void Refuses_MalformedProofs(string name, string? value, string code)
     {
         var proof = JsonNode.Parse("""{"type":"DataIntegrityProof","cryptosuite":"eddsa-jcs-2022","verificationMethod":"did:example:a#b","proofPurpose":"assertionMethod","proofValue":"z2222"}""")!.AsObject();
-        Expect.Success(DataIntegrityProof.Read(JsonSerializer.SerializeToElement(proof)));
+        Expect.Success(DataIntegrityProof.Read(StrictJson.From(proof)));
         proof.Remove(name);
         if (value is not null)
         {
             proof[name] = JsonNode.Parse(value);
         }
 
-        Expect.Failure(ProblemCodes.All[code], DataIntegrityProof.Read(JsonSerializer.SerializeToElement(proof)));
+        Expect.Failure(ProblemCodes.All[code], DataIntegrityProof.Read(StrictJson.From(proof)));
     }
 
-    private static Problem? Verify(DataIntegrityProof proof, JsonElement document, VerificationKey key, string purpose, DateTimeOffset at) =>
+    private static Problem? Verify(DataIntegrityProof proof, StrictJson document, VerificationKey key, string purpose, DateTimeOffset at) =>
         _dataIntegrity.Verify(document, proof, key, new(purpose, at));
 
     private static void AssertRefused(ProblemCode code, Problem? problem) => Assert.Equal(code, problem?.Code);

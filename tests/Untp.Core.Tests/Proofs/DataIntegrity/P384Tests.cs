@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Encodings;
-using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
 
@@ -21,7 +22,7 @@ public sealed class P384Tests
         const string Document = """{"a":"b","n":1}""";
         const string Options = """{"created":"2025-01-01T00:00:00Z","cryptosuite":"ecdsa-jcs-2019","proofPurpose":"assertionMethod","type":"DataIntegrityProof","verificationMethod":"did:example:issuer#key-1"}""";
 
-        AssertHolds(JsonElement.Parse(Document), JsonElement.Parse(Options), Options, Document);
+        AssertHolds(StrictJson.Parse(Document), StrictJson.Parse(Options), Options, Document);
     }
 
     [NeedsFact(Part.Shared)]
@@ -41,7 +42,7 @@ public sealed class P384Tests
 
             """;
 
-        AssertHolds(vector.Unsigned, JsonElement.Parse(Options), CanonicalOptions.ReplaceLineEndings("\n"), canonical);
+        AssertHolds(vector.Unsigned, StrictJson.Parse(Options), CanonicalOptions.ReplaceLineEndings("\n"), canonical);
     }
 
     [Theory]
@@ -49,14 +50,14 @@ public sealed class P384Tests
     public void Verifies_WhatItMakes(string suite)
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.P384));
-        var signed = Expect.Success(_dataIntegrity.AddProof(JsonElement.Parse("""{"a":"b"}"""), new ProofOptions(suite, Method, SuiteVector.Purpose), key));
+        var signed = Expect.Success(_dataIntegrity.AddProof(StrictJson.Parse("""{"a":"b"}"""), new ProofOptions(suite, Method, SuiteVector.Purpose), key));
         var secured = Expect.Success(SecuredDocument.Read(signed));
 
         Assert.Equal(96, Expect.Success(secured.Proofs[0].Proof).Signature.Length);
         Assert.True(Assert.Single(_dataIntegrity.Verify(secured, _ => key.VerificationKey, new(SuiteVector.Purpose, SuiteVector.Now))).IsVerified);
     }
 
-    private static void AssertHolds(JsonElement document, JsonElement options, string canonicalOptions, string canonicalDocument)
+    private static void AssertHolds(StrictJson document, StrictJson options, string canonicalOptions, string canonicalDocument)
     {
         using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         var key = Expect.Success(VerificationKey.Import(KeyType.P384, EcCurve.Compress(ecdsa.ExportParameters(false).Q)));

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Encodings;
-using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
 
@@ -75,7 +76,7 @@ public sealed class ProofChainTests
         const string Common = """ "type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022","verificationMethod":"did:example:a#1","proofPurpose":"assertionMethod" """;
         var first = $$"""{"id":"urn:uuid:1",{{Common}},"proofValue":"{{firstValue}}"}""";
         var second = $$"""{{{Common}},"previousProof":["urn:uuid:1"],"proofValue":"{{secondValue}}"}""";
-        var signed = JsonElement.Parse(Document).With("proof", JsonElement.Parse($"[{first},{second}]"));
+        var signed = StrictJson.Parse(Document).With("proof", StrictJson.Parse($"[{first},{second}]"));
 
         Assert.Equal([null, null], Codes(signed.GetRawText(), key));
         Assert.Equal(["PROOF_SIGNATURE_INVALID", "PROOF_SIGNATURE_INVALID"], Codes(signed.With("issuer", "did:example:c").GetRawText(), key));
@@ -87,7 +88,7 @@ public sealed class ProofChainTests
     public void Verifies_TheChainThatItMakes(string suite)
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var document = JsonElement.Parse($$"""{"@context":"{{Vc2}}","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"} }""");
+        var document = StrictJson.Parse($$"""{"@context":"{{Vc2}}","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"} }""");
         var options = new ProofOptions(suite, "did:example:a#1", SuiteVector.Purpose);
         document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:1" }, key));
         document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:2" }, key));
@@ -108,5 +109,5 @@ public sealed class ProofChainTests
     private static string Lines(IEnumerable<string> statements) => string.Concat(statements.Order(StringComparer.Ordinal).Select(line => line + "\n"));
 
     private static IEnumerable<string?> Codes(string json, SigningKey key) =>
-        _dataIntegrity.Verify(Expect.Success(SecuredDocument.Read(JsonElement.Parse(json))), _ => key.VerificationKey, _expected).Select(result => result.Problem?.Code.Id);
+        _dataIntegrity.Verify(Expect.Success(SecuredDocument.Read(StrictJson.Parse(json))), _ => key.VerificationKey, _expected).Select(result => result.Problem?.Code.Id);
 }

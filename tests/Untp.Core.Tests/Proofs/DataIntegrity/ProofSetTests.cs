@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
-using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
 
@@ -28,12 +29,12 @@ public sealed class ProofSetTests
     [InlineData("""{"proof":[{"id":"urn:1"},{"previousProof":["urn:1","urn:2"]}]}""", "PROOF_CHAIN_INVALID")]
     [InlineData("""{"proof":[{"id":"urn:1"},{"previousProof":["urn:1","urn:1"]}]}""", "PROOF_CHAIN_INVALID")]
     [InlineData("""{"proof":[{"id":"urn:1","previousProof":"urn:3"},{"id":"urn:2","previousProof":"urn:1"},{"id":"urn:3","previousProof":"urn:2"}]}""", "PROOF_CHAIN_INVALID")]
-    public void Refuses_WhatIsNoSetOfProofs(string json, string code) => Expect.Failure(ProblemCodes.All[code], SecuredDocument.Read(JsonElement.Parse(json)));
+    public void Refuses_WhatIsNoSetOfProofs(string json, string code) => Expect.Failure(ProblemCodes.All[code], SecuredDocument.Read(StrictJson.Parse(json)));
 
     [Fact]
     public void Reads_WhichProofsEachFollows()
     {
-        var secured = Expect.Success(SecuredDocument.Read(JsonElement.Parse("""{"proof":[{"id":"urn:3","previousProof":["urn:1","urn:2"]},{"id":"urn:1"},{"id":"urn:2","previousProof":"urn:1"},{}]}""")));
+        var secured = Expect.Success(SecuredDocument.Read(StrictJson.Parse("""{"proof":[{"id":"urn:3","previousProof":["urn:1","urn:2"]},{"id":"urn:1"},{"id":"urn:2","previousProof":"urn:1"},{}]}""")));
 
         Assert.Equal(["/proof/0", "/proof/1", "/proof/2", "/proof/3"], secured.Proofs.Select(proof => proof.Pointer));
         Assert.Equal([[1, 2], [], [1], []], secured.Proofs.Select(proof => proof.PreviousProofs));
@@ -44,7 +45,7 @@ public sealed class ProofSetTests
     {
         using var first = Expect.Success(SigningKey.Create(KeyType.Ed25519));
         using var second = Expect.Success(SigningKey.Create(KeyType.P256));
-        var document = JsonElement.Parse("""{"name":"a"}""");
+        var document = StrictJson.Parse("""{"name":"a"}""");
         document = Expect.Success(_dataIntegrity.AddProof(document, Options("eddsa-jcs-2022", "did:example:first#1"), first));
         document = Expect.Success(_dataIntegrity.AddProof(document, Options("ecdsa-jcs-2019", "did:example:second#1"), second));
         Result<VerificationKey> KeyOf(DataIntegrityProof proof) =>
@@ -56,7 +57,7 @@ public sealed class ProofSetTests
         Assert.Equal(["PROOF_SIGNATURE_INVALID", "PROOF_SIGNATURE_INVALID"], Codes(document.With("name", "b"), KeyOf));
 
         // One that does not hold, one of a foreign suite, one that is none: each says so, and the others still hold.
-        var mixed = WithProofs(document, proofs => [.. proofs, proofs[0].With("nonce", "x"), JsonElement.Parse(Foreign), JsonElement.Parse("{}")]);
+        var mixed = WithProofs(document, proofs => [.. proofs, proofs[0].With("nonce", "x"), StrictJson.Parse(Foreign), StrictJson.Parse("{}")]);
         Assert.Equal([null, null, "PROOF_SIGNATURE_INVALID", "PROOF_CRYPTOSUITE_UNSUPPORTED", "PROOF_INVALID"], Codes(mixed, KeyOf));
         var results = _dataIntegrity.Verify(Expect.Success(SecuredDocument.Read(mixed)), KeyOf, _expected);
         Assert.Equal([false, false, false, true, false], results.Select(result => result.IsInconclusive));
@@ -67,7 +68,7 @@ public sealed class ProofSetTests
     public void Tells_WhyThereIsNoKey()
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var secured = Expect.Success(SecuredDocument.Read(Expect.Success(_dataIntegrity.AddProof(JsonElement.Parse("{}"), Options("eddsa-jcs-2022", "did:example:a#1"), key))));
+        var secured = Expect.Success(SecuredDocument.Read(Expect.Success(_dataIntegrity.AddProof(StrictJson.Parse("{}"), Options("eddsa-jcs-2022", "did:example:a#1"), key))));
 
         var unresolved = Assert.Single(_dataIntegrity.Verify(secured, _ => new Problem(ProblemCodes.DidUnresolved, "Not now."), _expected));
         Assert.Equal((ProblemCodes.DidUnresolved, true), (unresolved.Problem!.Code, unresolved.IsInconclusive));
@@ -93,11 +94,11 @@ public sealed class ProofSetTests
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
         var dataIntegrity = new Integrity(PublishedContexts.Processor);
-        var document = JsonElement.Parse("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b","colour":"red"}}""");
+        var document = StrictJson.Parse("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b","colour":"red"}}""");
 
         var problem = Expect.Failure(ProblemCodes.TermUndefined, dataIntegrity.AddProof(document, Options("eddsa-rdfc-2022", "did:example:a#1"), key));
         Assert.Equal("/credentialSubject/colour", problem.Pointer);
-        var secured = Expect.Success(SecuredDocument.Read(JsonElement.Parse("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiableCredential","issuer":"did:example:a","proof":{"type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022","verificationMethod":"did:example:a#1","proofPurpose":"assertionMethod","colour":"red","proofValue":"z2222"}}""")));
+        var secured = Expect.Success(SecuredDocument.Read(StrictJson.Parse("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiableCredential","issuer":"did:example:a","proof":{"type":"DataIntegrityProof","cryptosuite":"eddsa-rdfc-2022","verificationMethod":"did:example:a#1","proofPurpose":"assertionMethod","colour":"red","proofValue":"z2222"}}""")));
         var result = Assert.Single(dataIntegrity.Verify(secured, _ => key.VerificationKey, _expected));
         Assert.Equal((ProblemCodes.TermUndefined, "/proof/colour"), (result.Problem!.Code, result.Problem.Pointer));
     }
@@ -111,7 +112,7 @@ public sealed class ProofSetTests
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
         var dataIntegrity = new Integrity(PublishedContexts.Processor);
-        var document = JsonElement.Parse($$"""{"@context":{{given}},"type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"} }""");
+        var document = StrictJson.Parse($$"""{"@context":{{given}},"type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"} }""");
         foreach (var suite in (string[])["eddsa-rdfc-2022", "eddsa-jcs-2022"])
         {
             var signed = Expect.Success(dataIntegrity.AddProof(document, Options(suite, "did:example:a#1"), key));
@@ -131,7 +132,7 @@ public sealed class ProofSetTests
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
 
-        Expect.Failure(ProblemCodes.All[code], _dataIntegrity.AddProof(JsonElement.Parse(json), Options("eddsa-jcs-2022", "did:example:a#1"), key));
+        Expect.Failure(ProblemCodes.All[code], _dataIntegrity.AddProof(StrictJson.Parse(json), Options("eddsa-jcs-2022", "did:example:a#1"), key));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class ProofSetTests
             Challenge = "c",
             Nonce = "n",
         };
-        var secured = Expect.Success(SecuredDocument.Read(Expect.Success(_dataIntegrity.AddProof(JsonElement.Parse("{}"), options, key))));
+        var secured = Expect.Success(SecuredDocument.Read(Expect.Success(_dataIntegrity.AddProof(StrictJson.Parse("{}"), options, key))));
         var expected = new ProofExpectation("authentication", SuiteVector.Now) { Domain = ["b.example", "a.example"], Challenge = "c" };
 
         var read = Expect.Success(secured.Proofs[0].Proof).Options;
@@ -158,9 +159,9 @@ public sealed class ProofSetTests
 
     private static ProofOptions Options(string suite, string method) => new(suite, method, SuiteVector.Purpose);
 
-    private static IEnumerable<string?> Codes(JsonElement document, Func<DataIntegrityProof, Result<VerificationKey>> keyOf) =>
+    private static IEnumerable<string?> Codes(StrictJson document, Func<DataIntegrityProof, Result<VerificationKey>> keyOf) =>
         _dataIntegrity.Verify(Expect.Success(SecuredDocument.Read(document)), keyOf, _expected).Select(result => result.Problem?.Code.Id);
 
-    private static JsonElement WithProofs(JsonElement document, Func<IReadOnlyList<JsonElement>, IEnumerable<JsonElement>> change) =>
-        document.With("proof", JsonSerializer.SerializeToElement(change([.. document.GetProperty("proof").EnumerateArray()])));
+    private static StrictJson WithProofs(StrictJson document, Func<IReadOnlyList<StrictJson>, IEnumerable<StrictJson>> change) =>
+        document.With("proof", StrictJson.From(change([.. document.GetProperty("proof").EnumerateArray()])));
 }

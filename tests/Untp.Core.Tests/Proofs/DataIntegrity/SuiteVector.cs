@@ -3,6 +3,7 @@ using System.Text.Json;
 using Untp.Core.Keys;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Encodings;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
 
@@ -22,13 +23,13 @@ internal sealed record SuiteVector(string Specification, string Folder, string S
         new("vc-di-ecdsa", "ecdsa-jcs-2019-p256", "JCSECDSAP256", "ecdsa-jcs-2019", KeyType.P256),
     ];
 
-    public JsonElement Signed => Json("signed");
+    public StrictJson Signed => Json("signed");
 
-    public JsonElement Unsigned => Vectors.Read("vectors", Specification, "unsigned.json");
+    public StrictJson Unsigned => Vectors.Read("vectors", Specification, "unsigned.json");
 
     public VerificationKey Key => Expect.Success(Multikey.Decode(KeyPair.GetProperty("publicKeyMultibase").GetString()!));
 
-    private JsonElement KeyPair => Vectors.Read("vectors", Specification, KeyType == KeyType.Ed25519 ? "keyPair.json" : "p256KeyPair.json");
+    private StrictJson KeyPair => Vectors.Read("vectors", Specification, KeyType == KeyType.Ed25519 ? "keyPair.json" : "p256KeyPair.json");
 
     public static SuiteVector Of(string folder) => All.Single(vector => vector.Folder == folder);
 
@@ -38,13 +39,13 @@ internal sealed record SuiteVector(string Specification, string Folder, string S
             KeyType,
             Multibase.Decode(KeyPair.GetProperty(KeyType == KeyType.Ed25519 ? "privateKeyMultibase" : "secretKeyMultibase").GetString()!, 128).Value.AsSpan(2)));
 
-    public JsonElement Json(string name) => Vectors.Read("vectors", Specification, Folder, $"{name}{Suffix}.json");
+    public StrictJson Json(string name) => Vectors.Read("vectors", Specification, Folder, $"{name}{Suffix}.json");
 
     public string Text(string name) => Encoding.UTF8.GetString(Vectors.ReadBytes("vectors", Specification, Folder, $"{name}{Suffix}.txt")).Trim();
 
     public ProofOptions Options()
     {
         var proof = Signed.GetProperty("proof");
-        return new(Suite, proof.GetProperty("verificationMethod").GetString()!, Purpose, proof.GetProperty("created").GetDateTimeOffset());
+        return new(Suite, proof.GetProperty("verificationMethod").GetString()!, Purpose, DateTimeOffset.Parse(proof.GetProperty("created").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
     }
 }

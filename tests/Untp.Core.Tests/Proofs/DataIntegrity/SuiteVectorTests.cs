@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 using Untp.Core.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
-using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
 
@@ -61,7 +62,7 @@ public sealed class SuiteVectorTests
         var vector = SuiteVector.Of(folder);
         using var key = vector.SigningKey();
 
-        Assert.True(JsonElement.DeepEquals(vector.Signed, Expect.Success(_dataIntegrity.AddProof(vector.Unsigned, vector.Options(), key))));
+        Assert.True(SameJson.Are(vector.Signed, Expect.Success(_dataIntegrity.AddProof(vector.Unsigned, vector.Options(), key))));
     }
 
     [NeedsFact(Part.Shared)]
@@ -84,7 +85,7 @@ public sealed class SuiteVectorTests
         var signed = Expect.Success(_dataIntegrity.AddProof(vector.Unsigned, vector.Options(), key));
 
         // But for the signature, which differs each time, the document of the specification.
-        Assert.True(JsonElement.DeepEquals(
+        Assert.True(SameJson.Are(
             vector.Signed.With("proof", vector.Signed.GetProperty("proof").Without("proofValue")), signed.With("proof", signed.GetProperty("proof").Without("proofValue"))));
         Assert.True(Assert.Single(_dataIntegrity.Verify(Expect.Success(SecuredDocument.Read(signed)), _ => vector.Key, new(SuiteVector.Purpose, SuiteVector.Now))).IsVerified);
     }

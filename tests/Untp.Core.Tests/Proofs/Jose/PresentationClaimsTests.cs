@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.Jose;
 
@@ -15,7 +16,7 @@ public sealed class PresentationClaimsTests
     [InlineData("""{"aud":[]}""", null)]
     public void Reads_NonceAndAudience(string json, string? nonce, params string[] audience)
     {
-        var claims = Expect.Success(PresentationClaims.Read(JsonElement.Parse(json)));
+        var claims = Expect.Success(PresentationClaims.Read(StrictJson.Parse(json)));
 
         Assert.Equal(nonce, claims.Nonce);
         Assert.Equal(audience, claims.Audience);
@@ -30,7 +31,7 @@ public sealed class PresentationClaimsTests
     [InlineData("""{"aud":{}}""", "/aud")]
     public void Rejects_OtherTypes(string json, string pointer)
     {
-        var problem = Assert.Single(PresentationClaims.Read(JsonElement.Parse(json)).Problems);
+        var problem = Assert.Single(PresentationClaims.Read(StrictJson.Parse(json)).Problems);
 
         Assert.Equal((ProblemCodes.ClaimSyntax, pointer), (problem.Code, problem.Pointer));
     }
@@ -41,8 +42,8 @@ public sealed class PresentationClaimsTests
     [InlineData("n", "a", "b")]
     public void Writes_WhatItReads(string? nonce, params string[] audience)
     {
-        var written = new PresentationClaims(nonce, audience).AddTo(JsonElement.Parse("""{"aud":"x","type":"VerifiablePresentation","nonce":"y"}"""));
-        var claims = Expect.Success(PresentationClaims.Read(JsonElement.Parse(written)));
+        var written = new PresentationClaims(nonce, audience).AddTo(StrictJson.Parse("""{"aud":"x","type":"VerifiablePresentation","nonce":"y"}"""));
+        var claims = Expect.Success(PresentationClaims.Read(StrictJson.Parse(written)));
 
         Assert.Equal(nonce, claims.Nonce);
         Assert.Equal(audience, claims.Audience);

@@ -113,16 +113,16 @@ public sealed class VcJoseCoseSuiteTests
 
     private static byte[] Sign(JoseType type, byte[] payload, string method)
     {
-        var vm = JsonElement.Parse(Read(method));
+        var vm = StrictJson.Parse(Read(method));
         var secret = System.Buffers.Text.Base64Url.DecodeFromChars(vm.GetProperty("secretKeyJwk").GetProperty("d").GetString());
         using var key = Expect.Success(SigningKey.Import(PublicKey(method).Type, secret));
         var kid = vm.GetProperty("id").GetString()!;
         return type == JoseType.Presentation ? VpJwt.Sign(payload, kid, key) : VcJwt.Sign(payload, kid, key);
     }
 
-    private static VerificationKey PublicKey(string method) => Expect.Success(JwkReader.Read(JsonElement.Parse(Read(method)).GetProperty("publicKeyJwk")));
+    private static VerificationKey PublicKey(string method) => Expect.Success(JwkReader.Read(StrictJson.Parse(Read(method)).GetProperty("publicKeyJwk")));
 
-    private static JsonElement Payload(string input) => JsonElement.Parse(Expect.Success(CompactJws.Read(Read(input), 1 << 20)).Payload.Span);
+    private static StrictJson Payload(string input) => StrictJson.Parse(Expect.Success(CompactJws.Read(Read(input), 1 << 20)).Payload.Span);
 
     private static byte[] Read(string file) => Encoding.ASCII.GetBytes(Encoding.UTF8.GetString(Vectors.ReadBytes("vectors", "vc-jose-cose-suite", "input", file)).Trim());
 }

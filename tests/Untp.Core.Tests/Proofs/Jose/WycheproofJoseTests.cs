@@ -3,6 +3,7 @@ using System.Text.Json;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.Jose;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Proofs.Jose;
 
@@ -40,7 +41,7 @@ public sealed class WycheproofJoseTests
     }
 
     /// <summary>valid or invalid where the algorithm is one of ours; other where it is refused for it; none where it is no compact JWS at all, as <see cref="NoCompactJws"/> lists.</summary>
-    private static string Judge(JsonElement group, JsonElement test, List<(int Case, string Code)> unread)
+    private static string Judge(StrictJson group, StrictJson test, List<(int Case, string Code)> unread)
     {
         var token = test.TryGetProperty("jws", out var text) || test.TryGetProperty("jwe", out text) ? text.ToString() : "";
         var jws = CompactJws.Read(Encoding.UTF8.GetBytes(token), 1 << 20);
@@ -61,9 +62,9 @@ public sealed class WycheproofJoseTests
         return header.Problems.Count == 0 && key.IsSuccess && jws.Value.Check(header.Alg, key.Value) is null ? "valid" : "invalid";
     }
 
-    private static Result<VerificationKey> FindKey(JsonElement group, string kid)
+    private static Result<VerificationKey> FindKey(StrictJson group, string kid)
     {
-        var keys = group.TryGetProperty("public", out var given) ? given : JsonElement.Parse("{}");
+        var keys = group.TryGetProperty("public", out var given) ? given : StrictJson.Parse("{}");
         if (!keys.TryGetProperty("keys", out var set))
         {
             return JwkReader.Read(keys);

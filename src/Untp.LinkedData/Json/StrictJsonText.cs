@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Untp.LinkedData.Json;
+
+/// <summary>A document that was read strictly: its bytes and its finished tokens. Immutable.</summary>
+internal sealed class StrictJsonText(byte[] utf8, JsonToken[] tokens)
+{
+    public ReadOnlySpan<byte> Utf8 => utf8;
+
+    public ReadOnlySpan<JsonToken> Tokens => tokens;
+
+    public ref readonly JsonToken this[int index] => ref tokens[index];
+
+    /// <summary>The text of a token as it was written; of a string or name without its quotes.</summary>
+    public ReadOnlySpan<byte> TextOf(in JsonToken token) => utf8.AsSpan(token.Start, token.Length);
+
+    /// <summary>The same with its quotes, so that it is JSON by itself.</summary>
+    public ReadOnlySpan<byte> RawOf(in JsonToken token) => token.Kind is JsonTokenKind.String or JsonTokenKind.EscapedString or JsonTokenKind.Name or JsonTokenKind.EscapedName
+        ? utf8.AsSpan(token.Start - 1, token.Length + 2)
+        : TextOf(token);
+
+    /// <summary>A string or name as it reads, UTF-8; a copy only where it is written with escapes.</summary>
+    public ReadOnlySpan<byte> PlainOf(in JsonToken token) => token.Kind is JsonTokenKind.String or JsonTokenKind.Name ? TextOf(token) : JsonEscapes.Unescape(TextOf(token));
+
+    /// <summary>Whether a string or name reads as a text does.</summary>
+    public bool Reads(in JsonToken token, ReadOnlySpan<byte> text) => PlainOf(token).SequenceEqual(text);
+
+    /// <summary>The same of a text in UTF-16.</summary>
+    public bool Reads(in JsonToken token, ReadOnlySpan<char> text)
+    {
+        var plain = PlainOf(token);
+        return plain.Length == text.Length ? Ascii.Equals(plain, text) : plain.Length > text.Length && !Ascii.IsValid(text) && Encoding.UTF8.GetString(plain).AsSpan().SequenceEqual(text);
+    }
+}
