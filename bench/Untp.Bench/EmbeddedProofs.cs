@@ -3,6 +3,7 @@ using Untp.Core.Contexts;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.Core.Verification;
+using Untp.LinkedData.Json;
 using Untp.LinkedData.JsonLd;
 using Untp.Load.Scenarios;
 
@@ -27,9 +28,9 @@ internal sealed class EmbeddedProofs
         for (var number = 0; number < count; number++)
         {
             var issuer = issuers.All[number % issuers.All.Count];
-            var credential = JsonElement.Parse(Credentials.Write(Credentials.Create(sample, issuer.Did.Value, number)));
+            var credential = StrictJson.Parse(Credentials.Write(Credentials.Create(sample, issuer.Did.Value, number)));
             var secured = integrity.AddProof(credential, new ProofOptions(suite, issuer.Method, "assertionMethod", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), issuer.Key);
-            _secured.Add(secured.IsSuccess ? JsonSerializer.SerializeToUtf8Bytes(secured.Value) : throw new Load.LoadFailure(secured.Problems[0].Message));
+            _secured.Add(secured.IsSuccess ? secured.Value.RawUtf8.ToArray() : throw new Load.LoadFailure(secured.Problems[0].Message));
         }
     }
 

@@ -10,6 +10,7 @@ using Untp.Core.Dids;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
+using Untp.LinkedData.Json;
 
 namespace Services.Tests.Issuer;
 
@@ -44,11 +45,11 @@ public sealed class ForeignProofTests(InProcessStack stack) : IClassFixture<InPr
         Assert.Equal(Enumerable.Repeat("true", credentials.Count), answer["verified"]!.AsArray().Select(verified => verified!.ToJsonString()));
         var signed = answer["signed"]!.AsArray().Select(credential => credential!.ToJsonString()).ToList();
         Assert.Equal(suites.Select(suite => suite.Item2), answer["signed"]!.AsArray().Select(credential => (string?)credential!["proof"]!["cryptosuite"]));
-        Assert.All(signed, credential => Assert.Null(Verify(JsonElement.Parse(credential)).Result));
-        Assert.All(signed, credential => Assert.Equal(ProblemCodes.ProofSignatureInvalid, Verify(JsonElement.Parse(credential.Replace("green", "blue", StringComparison.Ordinal))).Result?.Code));
+        Assert.All(signed, credential => Assert.Null(Verify(StrictJson.Parse(credential)).Result));
+        Assert.All(signed, credential => Assert.Equal(ProblemCodes.ProofSignatureInvalid, Verify(StrictJson.Parse(credential.Replace("green", "blue", StringComparison.Ordinal))).Result?.Code));
     }
 
-    private async Task<Problem?> Verify(JsonElement credential)
+    private async Task<Problem?> Verify(StrictJson credential)
     {
         var contexts = stack.Issuer.App.Services.GetRequiredService<ContextLoader>();
         var document = SecuredDocument.Read(credential).Value!;

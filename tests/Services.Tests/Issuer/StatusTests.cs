@@ -11,6 +11,7 @@ using Untp.Core.Dids;
 using Untp.Core.Proofs.Jose;
 using Untp.Core.Status;
 using Untp.Issuer.Store;
+using Untp.LinkedData.Json;
 using WirePurpose = Untp.Contracts.Issuer.V1.StatusPurpose;
 
 namespace Services.Tests.Issuer;
@@ -27,7 +28,7 @@ public sealed class StatusTests(IssuerDatabases databases) : IClassFixture<Issue
         var did = await issuer.CreateDidAsync();
         var issued = await issuer.IssueAsync(IssuerClient.Credential(did), "revocation");
         var id = issued["id"]!.GetValue<string>();
-        var entry = Assert.Single(StatusEntries.Read(new Credential(JsonElement.Parse(IssuerClient.Payload(issued["credential"]!.GetValue<string>()).ToJsonString()))).Value!);
+        var entry = Assert.Single(StatusEntries.Read(new Credential(StrictJson.Parse(IssuerClient.Payload(issued["credential"]!.GetValue<string>()).ToJsonString()))).Value!);
 
         Assert.Equal(JsonValueKind.String, IssuerClient.Payload(issued["credential"]!.GetValue<string>())["credentialStatus"]!["statusListIndex"]!.GetValueKind());
         Assert.Equal(entry.Index, issued["status"]![0]!["statusListIndex"]!.GetValue<long>());
@@ -96,7 +97,7 @@ public sealed class StatusTests(IssuerDatabases databases) : IClassFixture<Issue
         Assert.Equal($"{url}#list", list["credentialSubject"]!["id"]!.GetValue<string>());
         Assert.Equal("revocation", list["credentialSubject"]!["statusPurpose"]!.GetValue<string>());
         Assert.Equal(60_000, list["credentialSubject"]!["ttl"]!.GetValue<long>());
-        Assert.Empty(CredentialShape.Check(new Credential(JsonElement.Parse(list.ToJsonString()))));
+        Assert.Empty(CredentialShape.Check(new Credential(StrictJson.Parse(list.ToJsonString()))));
         AssertSigned(jwt, did);
 
         using var again = new HttpRequestMessage(HttpMethod.Get, path);

@@ -6,6 +6,7 @@ using Services.Tests.Issuer;
 using Services.Tests.ServiceDefaults;
 using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
+using Untp.LinkedData.Json;
 
 namespace Services.Tests.MainJob;
 
@@ -125,7 +126,7 @@ public sealed class ChangedDidsTests : IAsyncLifetime
     private void Publish(string path, params WebvhNewEntry[] log) =>
         _stack.Web.Publish($"https://{Web.Party}/{path}/did.jsonl", "text/jsonl", string.Concat(log.Select(entry => Encoding.UTF8.GetString(entry.Line.Span))));
 
-    private static JsonElement Document(string did, ForeignIssuer party, params string[] names) => JsonSerializer.SerializeToElement(new JsonObject
+    private static StrictJson Document(string did, ForeignIssuer party, params string[] names) => StrictJson.From(new JsonObject
     {
         ["@context"] = new JsonArray("https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"),
         ["id"] = did,

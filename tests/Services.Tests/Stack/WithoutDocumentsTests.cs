@@ -11,6 +11,7 @@ using Untp.Core.Vocabulary;
 using Untp.Identity;
 using Untp.Identity.Remote;
 using Untp.Issuer;
+using Untp.LinkedData.Json;
 using Untp.Verifier;
 
 namespace Services.Tests.Stack;
@@ -96,9 +97,9 @@ public sealed class WithoutDocumentsTests : IAsyncLifetime
         var compiled = Compile(schema);
 
         // What fits a schema by chance need not keep the data model, nor the rules that no schema says.
-        return Enumerable.Range(0, 20_000).Select(_ => instance.Make()).Where(json => compiled.Validate(json).Count == 0)
+        return Enumerable.Range(0, 20_000).Select(_ => instance.Make()).Where(json => compiled.Validate(StrictJson.Parse(json.GetRawText())).Count == 0)
             .Select(json => Named(JsonObject.Create(json)!, type, version, did))
-            .First(json => new Credential(JsonElement.Parse(json.ToJsonString())) is var credential
+            .First(json => new Credential(StrictJson.Parse(json.ToJsonString())) is var credential
                 && CredentialShape.Check(credential).Count == 0 && UntpRules.Check(credential) is { Errors.Count: 0 });
     }
 

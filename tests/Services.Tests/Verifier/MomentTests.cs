@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.LinkedData.Json;
 using Untp.Verifier.Policies;
 using Untp.Verifier.Verifications;
 
@@ -34,5 +35,5 @@ public sealed class MomentTests
     }
 
     private static Untp.Core.Problems.Result<Untp.Core.Verification.VerificationRequest> Read(string at) =>
-        VerificationBodyReader.Read(JsonElement.Parse($$"""{"credential":"a.b.c","at":"{{at}}"}"""), TenantPolicies.None);
+        VerificationBodyReader.Read(StrictJson.Parse($$"""{"credential":"a.b.c","at":"{{at}}"}"""), TenantPolicies.None);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Dids;
 using Untp.Core.Dids.Webvh;
 using Untp.Core.Keys;
+using Untp.LinkedData.Json;
 
 namespace Services.Tests.Identity.Resolution;
 
@@ -47,7 +48,7 @@ internal sealed class DidLog : IDisposable
         var former = Did;
         var document = JsonNode.Parse(JsonSerializer.Serialize(Document(former.Replace($":{_path}", $":{path}", StringComparison.Ordinal))))!;
         document["alsoKnownAs"] = new JsonArray(former);
-        return Add(new WebvhChange(JsonSerializer.SerializeToElement(document)));
+        return Add(new WebvhChange(StrictJson.From(document)));
     }
 
     public void Dispose()
@@ -56,7 +57,7 @@ internal sealed class DidLog : IDisposable
         _bytes.Dispose();
     }
 
-    private static JsonElement Document(string did) => JsonSerializer.SerializeToElement(new { id = did });
+    private static StrictJson Document(string did) => StrictJson.From(new { id = did });
 
     private WebvhVersion Take(WebvhNewEntry entry)
     {
