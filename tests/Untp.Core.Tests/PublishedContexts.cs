@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Core.Contexts;
 using Untp.Core.Problems;
 using Untp.LinkedData.JsonLd;
@@ -6,12 +5,19 @@ using Untp.LinkedData.JsonLd;
 namespace Untp.Core.Tests;
 
 /// <summary>The published contexts of the reference material, by their URLs.</summary>
-internal sealed class PublishedContexts : IContextDocuments
+internal sealed class PublishedContexts : IContextDocuments, IContextSource
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, ContextDocument>> _documents = new(Read);
+    private static readonly Lazy<IReadOnlyDictionary<string, ContextDocument>> _documents =
+        new(() => ContextFiles.All.ToDictionary(file => file.Key, file => ContextDocument.Read(file.Key, file.Value).Value!, StringComparer.Ordinal));
 
-    /// <summary>Every URL that was asked for.</summary>
+    /// <summary>One processor for all tests: it keeps what it has compiled.</summary>
+    public static JsonLdProcessor Processor { get; } = new(new PublishedContexts());
+
+    /// <summary>Every URL that was asked for as a document.</summary>
     public List<string> Asked { get; } = [];
+
+    public ContextLookup Find(string url) =>
+        _documents.Value.TryGetValue(url, out var document) ? ContextLookup.Found(document) : ContextLookup.Missing("not among the published contexts");
 
     public ValueTask<Lookup<ContextDocument>> FindAsync(string url, CancellationToken cancellationToken)
     {
@@ -19,35 +25,5 @@ internal sealed class PublishedContexts : IContextDocuments
         return ValueTask.FromResult(_documents.Value.TryGetValue(url, out var document)
             ? Lookup<ContextDocument>.Found(document, DateTimeOffset.UnixEpoch)
             : Lookup<ContextDocument>.None(new(ProblemCodes.ContextUnknown, $"{url} is not among the published contexts.")));
-    }
-
-    private static Dictionary<string, ContextDocument> Read()
-    {
-        var documents = new Dictionary<string, ContextDocument>(StringComparer.Ordinal);
-        foreach (var folder in (string[])["documents", Path.Combine("vectors", "contexts")])
-        {
-            var root = Path.Combine(Repository.Shared, folder);
-            if (!File.Exists(Path.Combine(root, "manifest.json")))
-            {
-                continue;
-            }
-
-            foreach (var entry in JsonElement.Parse(File.ReadAllBytes(Path.Combine(root, "manifest.json"))).EnumerateArray())
-            {
-                if (entry.GetProperty("kind").GetString() != "context" || entry.GetProperty("url").GetString() is not { } url)
-                {
-                    continue;
-                }
-
-                var bytes = File.ReadAllBytes(Path.Combine(root, entry.GetProperty("path").GetString()!));
-                var aliases = entry.TryGetProperty("aliases", out var others) && others.ValueKind == JsonValueKind.Array ? others.EnumerateArray().Select(alias => alias.GetString()!) : [];
-                foreach (var name in aliases.Prepend(url))
-                {
-                    documents.TryAdd(name, ContextDocument.Read(url, bytes).Value!);
-                }
-            }
-        }
-
-        return documents;
     }
 }

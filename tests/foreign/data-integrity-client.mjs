@@ -7,10 +7,17 @@ import * as vc from '@digitalbazaar/vc';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite as eddsa } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import * as eddsaJcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
+import * as ecdsaJcs from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 
-const suites = { 'eddsa-rdfc-2022': eddsa, 'ecdsa-rdfc-2019': ecdsa };
+const suites = {
+  'eddsa-rdfc-2022': eddsa,
+  'ecdsa-rdfc-2019': ecdsa,
+  'eddsa-jcs-2022': eddsaJcs.createVerifyCryptosuite(),
+  'ecdsa-jcs-2019': ecdsaJcs.createVerifyCryptosuite(),
+};
 const contexts = new Map();
 for (const folder of ['documents', join('vectors', 'contexts')]) {
   const root = join(process.env.UNTP_SHARED, folder);
@@ -49,7 +56,12 @@ for (const credential of credentials) {
 }
 
 const signed = [];
-for (const [make, cryptosuite] of [[() => Ed25519Multikey.generate(), eddsa], [() => EcdsaMultikey.generate({ curve: 'P-256' }), ecdsa], [() => EcdsaMultikey.generate({ curve: 'P-384' }), ecdsa]]) {
+const ed25519 = () => Ed25519Multikey.generate();
+const p256 = () => EcdsaMultikey.generate({ curve: 'P-256' });
+const p384 = () => EcdsaMultikey.generate({ curve: 'P-384' });
+const eddsaJcsSigner = eddsaJcs.createSignCryptosuite();
+const ecdsaJcsSigner = ecdsaJcs.createSignCryptosuite();
+for (const [make, cryptosuite] of [[ed25519, eddsa], [p256, ecdsa], [p384, ecdsa], [ed25519, eddsaJcsSigner], [p256, ecdsaJcsSigner], [p384, ecdsaJcsSigner]]) {
   const key = await make();
   const did = `did:key:${key.publicKeyMultibase}`;
   Object.assign(key, { id: `${did}#${key.publicKeyMultibase}`, controller: did });

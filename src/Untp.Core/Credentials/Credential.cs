@@ -11,6 +11,8 @@ namespace Untp.Core.Credentials;
 /// <param name="Json">The whole credential.</param>
 public sealed record Credential(StrictJson Json)
 {
+    private UntpType? _untpType;
+
     /// <summary>The credential's id; null where it has none.</summary>
     public string? Id { get; } = Text(Json, "id");
 
@@ -27,7 +29,7 @@ public sealed record Credential(StrictJson Json)
     public DataModelVersion DataModel => Contexts is [CredentialShape.BaseContextV11, ..] ? DataModelVersion.V11 : DataModelVersion.V20;
 
     /// <summary>The UNTP type and version that the credential states; null where it states none.</summary>
-    public UntpType? UntpType => UntpType.Of(Types, Contexts);
+    public UntpType? UntpType => _untpType ??= UntpType.Of(Types, Contexts);
 
     /// <summary>True where the credential says that its status can be looked up.</summary>
     public bool HasStatus => Member(Json, "credentialStatus") is not null;
@@ -47,7 +49,21 @@ public sealed record Credential(StrictJson Json)
     internal static IReadOnlyList<string> Texts(StrictJson json, string name) => Member(json, name) switch
     {
         { ValueKind: JsonValueKind.String } one => [one.GetString()!],
-        { ValueKind: JsonValueKind.Array } many => [.. many.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+        { ValueKind: JsonValueKind.Array } many => TextsOf(many),
         _ => [],
     };
+
+    private static List<string> TextsOf(StrictJson array)
+    {
+        var texts = new List<string>(array.GetArrayLength());
+        foreach (var item in array.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String)
+            {
+                texts.Add(item.GetString()!);
+            }
+        }
+
+        return texts;
+    }
 }

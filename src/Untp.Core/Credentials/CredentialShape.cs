@@ -56,7 +56,8 @@ public static class CredentialShape
 
         LanguageText.Check(json, "name", faults);
         LanguageText.Check(json, "description", faults);
-        return [.. faults.Problems, .. RelatedResource.Read(credential).Problems];
+        var related = RelatedResource.Read(credential).Problems;
+        return related.Count == 0 ? faults.Problems : [.. faults.Problems, .. related];
     }
 
     private static void CheckIssuer(Credential credential, ShapeFaults faults)
@@ -82,7 +83,14 @@ public static class CredentialShape
             return;
         }
 
-        foreach (var (subject, pointer) in MemberShape.Items(json.GetProperty("credentialSubject"), "/credentialSubject"))
+        var subjects = json.GetProperty("credentialSubject");
+        if (subjects.ValueKind == JsonValueKind.Object)
+        {
+            MemberShape.CheckId(subjects, faults, "/credentialSubject");
+            return;
+        }
+
+        foreach (var (subject, pointer) in MemberShape.Items(subjects, "/credentialSubject"))
         {
             MemberShape.CheckId(subject, faults, pointer);
         }
@@ -90,8 +98,8 @@ public static class CredentialShape
 
     private static bool HasSubject(StrictJson json) => Credential.Member(json, "credentialSubject") switch
     {
-        { ValueKind: JsonValueKind.Object } one => one.EnumerateObject().Any(),
-        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && many.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any()),
+        { ValueKind: JsonValueKind.Object } one => one.GetPropertyCount() > 0,
+        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && many.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object && item.GetPropertyCount() > 0),
         _ => false,
     };
 }

@@ -16,19 +16,22 @@ internal static class MemberShape
             return;
         }
 
-        foreach (var (context, pointer) in Items(contexts, "/@context"))
+        var index = 0;
+        foreach (var context in contexts.EnumerateArray())
         {
             if (context.ValueKind != JsonValueKind.Object && !IsUrl(context))
             {
-                faults.Add("A context is neither a URL nor an object.", pointer);
+                faults.Add("A context is neither a URL nor an object.", $"/@context/{index}");
             }
+
+            index++;
         }
     }
 
     /// <summary>The document's own type, one of others perhaps.</summary>
     public static void CheckType(StrictJson json, string type, ShapeFaults faults)
     {
-        if (!IsType(Credential.Member(json, "type")) || !Credential.Texts(json, "type").Contains(type, StringComparer.Ordinal))
+        if (Credential.Member(json, "type") is not { } types || !IsType(types) || !Names(types, type))
         {
             faults.Add($"type does not hold {type}, or is neither a string nor an array of strings.", "/type");
         }
@@ -50,13 +53,13 @@ internal static class MemberShape
         var url => IsUrl(url),
     };
 
-    public static bool IsUrl(StrictJson? value) => value is { ValueKind: JsonValueKind.String } text && AbsoluteUrl.Is(text.GetString());
+    public static bool IsUrl(StrictJson? value) => value is { ValueKind: JsonValueKind.String } text && AbsoluteUrl.Is(text.GetUtf8());
 
     /// <summary>One type or many; whether each has a meaning, only the contexts say.</summary>
     public static bool IsType(StrictJson? value) => value switch
     {
-        { ValueKind: JsonValueKind.String } one => one.GetString()!.Length > 0,
-        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && many.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && item.GetString()!.Length > 0),
+        { ValueKind: JsonValueKind.String } one => IsName(one),
+        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() > 0 && AreNames(many),
         _ => false,
     };
 
@@ -66,6 +69,38 @@ internal static class MemberShape
             ? value.EnumerateArray().Select((item, i) => (item, $"{pointer}/{i}"))
             : [(value, pointer)];
 
-    private static bool IsBase(StrictJson context) =>
-        context.ValueKind == JsonValueKind.String && context.GetString() is CredentialShape.BaseContext or CredentialShape.BaseContextV11;
+    private static bool IsBase(StrictJson context) => context.ValueEquals(CredentialShape.BaseContext) || context.ValueEquals(CredentialShape.BaseContextV11);
+
+    private static bool IsName(StrictJson value) => value.ValueKind == JsonValueKind.String && !value.ValueEquals(""u8);
+
+    private static bool AreNames(StrictJson values)
+    {
+        foreach (var value in values.EnumerateArray())
+        {
+            if (!IsName(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Names(StrictJson types, string type)
+    {
+        if (types.ValueKind != JsonValueKind.Array)
+        {
+            return types.ValueEquals(type);
+        }
+
+        foreach (var value in types.EnumerateArray())
+        {
+            if (value.ValueEquals(type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

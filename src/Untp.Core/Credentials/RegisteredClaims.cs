@@ -19,19 +19,14 @@ public static class RegisteredClaims
 
     /// <summary>All contradictions with a credential; empty where there are none.</summary>
     /// <remarks>Errors: CLAIM_MISMATCH, CLAIM_FORBIDDEN; never throws.</remarks>
-    /// <param name="credential">The credential.</param>
-    public static IReadOnlyList<Problem> Check(Credential credential)
+    /// <param name="credential">The payload, strictly read.</param>
+    public static IReadOnlyList<Problem> Check(StrictJson credential)
     {
         var problems = new List<Problem>();
-        Compare(credential.Json, "iss", credential.Issuer, "credential's issuer", problems);
-        Compare(credential.Json, "jti", credential.Id, "credential's id", problems);
-        if (Credential.Member(credential.Json, "sub") is not null)
-        {
-            var subject = Credential.Member(credential.Json, "credentialSubject");
-            Compare(credential.Json, "sub", subject is { } one ? Credential.Text(one, "id") : null, "credential's credentialSubject.id", problems);
-        }
-
-        AddForbidden(credential.Json, problems);
+        Compare(credential, "iss", json => Credential.PartyOf(json, "issuer"), "credential's issuer", problems);
+        Compare(credential, "jti", json => Credential.Text(json, "id"), "credential's id", problems);
+        Compare(credential, "sub", json => Credential.Member(json, "credentialSubject") is { } subject ? Credential.Text(subject, "id") : null, "credential's credentialSubject.id", problems);
+        AddForbidden(credential, problems);
         return problems;
     }
 
@@ -44,8 +39,8 @@ public static class RegisteredClaims
     public static IReadOnlyList<Problem> CheckPresentation(StrictJson presentation)
     {
         var problems = new List<Problem>();
-        Compare(presentation, "iss", Credential.PartyOf(presentation, "holder"), "presentation's holder", problems);
-        Compare(presentation, "jti", Credential.Text(presentation, "id"), "presentation's id", problems);
+        Compare(presentation, "iss", json => Credential.PartyOf(json, "holder"), "presentation's holder", problems);
+        Compare(presentation, "jti", json => Credential.Text(json, "id"), "presentation's id", problems);
         AddForbidden(presentation, problems);
         return problems;
     }
@@ -103,9 +98,9 @@ public static class RegisteredClaims
         }
     }
 
-    private static void Compare(StrictJson json, string claim, string? expected, string member, List<Problem> problems)
+    private static void Compare(StrictJson json, string claim, Func<StrictJson, string?> expected, string member, List<Problem> problems)
     {
-        if (Credential.Member(json, claim) is not null && Credential.Text(json, claim) != expected)
+        if (Credential.Member(json, claim) is not null && Credential.Text(json, claim) != expected(json))
         {
             problems.Add(new(ProblemCodes.ClaimMismatch, $"The claim {claim} is not the {member}.", $"/{claim}"));
         }

@@ -31,7 +31,7 @@ public static class IssuanceRules
         problems.AddRange(ValidityPeriod.Read(credential).Problems);
         if (isJwt)
         {
-            problems.AddRange(RegisteredClaims.Check(credential));
+            problems.AddRange(RegisteredClaims.Check(credential.Json));
         }
 
         if (isJwt && credential.DataModel == DataModelVersion.V11)

@@ -9,16 +9,32 @@ internal static partial class DateTimeStamp
     private const int MaxChars = 40;
 
     /// <summary>Null where the text is no such moment, or too near an end of the calendar for a clock skew to be added.</summary>
-    public static DateTimeOffset? Read(string text) =>
+    public static DateTimeOffset? Read(string text) => ReadPlain(text) ?? ReadAny(text);
+
+    /// <summary>UTC to the second, such as <c>2026-01-31T12:00:00Z</c>.</summary>
+    public static string Write(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The form that nearly all have, at a glance: that of <see cref="Write"/>.</summary>
+    private static DateTimeOffset? ReadPlain(ReadOnlySpan<char> text) =>
+        text is [_, _, _, _, '-', _, _, '-', _, _, 'T', _, _, ':', _, _, ':', _, _, 'Z']
+        && Number(text[..4]) is > 1 and < 9999 and var year
+        && Number(text[5..7]) is >= 1 and <= 12 and var month
+        && Number(text[8..10]) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month)
+        && Number(text[11..13]) is >= 0 and < 24 and var hour
+        && Number(text[14..16]) is >= 0 and < 60 and var minute
+        && Number(text[17..19]) is >= 0 and < 60 and var second
+            ? new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero)
+            : null;
+
+    private static int Number(ReadOnlySpan<char> digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    private static DateTimeOffset? ReadAny(string text) =>
         text.Length <= MaxChars
         && Form().IsMatch(text)
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
         && moment.UtcDateTime.Year is > 1 and < 9999
             ? moment
             : null;
-
-    /// <summary>UTC to the second, such as <c>2026-01-31T12:00:00Z</c>.</summary>
-    public static string Write(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Form();

@@ -23,9 +23,13 @@ internal static class Verdict
         Outcome.Valid when results.Any(result => result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Inconclusive) =>
             "The credential is authentic, but its issuer is not on your list of trusted issuers.",
         Outcome.Valid => "The credential is authentic; nobody was asked whether its issuer may be trusted.",
-        Outcome.Invalid => $"The credential is not valid: {Reason(results, CheckOutcome.Failed)}",
-        _ => $"It could not be decided whether the credential is valid: {Reason(results, CheckOutcome.Inconclusive)}",
+        _ => Refuse("credential", outcome, results),
     };
+
+    /// <summary>The sentence where the verdict is not valid.</summary>
+    public static string Refuse(string document, Outcome outcome, IReadOnlyList<CheckResult> results) => outcome == Outcome.Invalid
+        ? $"The {document} is not valid: {Reason(results, CheckOutcome.Failed)}"
+        : $"It could not be decided whether the {document} is valid: {Reason(results, CheckOutcome.Inconclusive)}";
 
     private static string Reason(IReadOnlyList<CheckResult> results, CheckOutcome outcome) =>
         results.First(result => result.IsRequired && result.Finding.Outcome == outcome).Finding.Problems[0].Message;

@@ -69,11 +69,13 @@ public sealed class VerificationPipeline
         var checks = request.Scope == VerificationScope.Proof ? _ofProof : _all;
         var state = new VerificationState(request, document, _time.GetUtcNow());
         var results = new CheckResult[checks.Length];
+        var start = _time.GetTimestamp();
         for (var i = 0; i < checks.Length; i++)
         {
-            var start = _time.GetTimestamp();
             var finding = await checks[i].RunAsync(state, cancellationToken);
-            results[i] = new CheckResult(checks[i].Name, finding, checks[i].IsRequired(request), _time.GetElapsedTime(start));
+            var end = _time.GetTimestamp();
+            results[i] = new CheckResult(checks[i].Name, finding, checks[i].IsRequired(request), _time.GetElapsedTime(start, end));
+            start = end;
         }
 
         var outcome = Verdict.Of(results);

@@ -135,7 +135,7 @@ internal sealed class JcsWriter(PooledBytes output)
 
     private void WriteString(StrictJsonText text, in JsonToken token)
     {
-        if (token.Kind is JsonTokenKind.String or JsonTokenKind.Name)
+        if (!token.IsEscaped)
         {
             output.Append(text.RawOf(token));
         }

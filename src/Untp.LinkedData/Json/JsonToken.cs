@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace Untp.LinkedData.Json;
 
@@ -9,6 +10,7 @@ internal struct JsonToken
 {
     private const int KindShift = 28;
     private const uint NextMask = (1u << KindShift) - 1;
+    private const uint EscapedBit = (uint)JsonTokenKind.EscapedName << KindShift;
     private uint _kindAndNext;
 
     public JsonToken(JsonTokenKind kind, int start, int length, int next)
@@ -31,6 +33,12 @@ internal struct JsonToken
     public int Count { get; set; }
 
     public readonly JsonTokenKind Kind => (JsonTokenKind)(_kindAndNext >> KindShift);
+
+    /// <summary>True where its text has to be unescaped.</summary>
+    public readonly bool IsEscaped => (_kindAndNext & EscapedBit) != 0;
+
+    /// <summary>What value it is; Undefined of a name.</summary>
+    public readonly JsonValueKind ValueKind => (JsonValueKind)((_kindAndNext & ~EscapedBit) >> KindShift);
 
     /// <summary>The token behind it and all that it holds; of a name that is its value.</summary>
     public int Next

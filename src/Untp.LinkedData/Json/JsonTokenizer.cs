@@ -180,7 +180,7 @@ internal ref struct JsonTokenizer
     {
         ref readonly var name = ref _tokens[_count - 1];
         var first = _tokens[_parent].Length;
-        if (name.Kind == JsonTokenKind.EscapedName || _openNames == MaxOpenNames || _openNames - first == MaxNamesOfObject)
+        if (name.IsEscaped || _openNames == MaxOpenNames || _openNames - first == MaxNamesOfObject)
         {
             _isDoubtful = true;
             return;
@@ -201,7 +201,7 @@ internal ref struct JsonTokenizer
         _nameTokens[_openNames++] = _count - 1;
     }
 
-    /// <param name="kind">Of a string without escapes; that with escapes comes behind it.</param>
+    /// <param name="kind">String or name.</param>
     private bool ReadString(JsonTokenKind kind)
     {
         var start = ++_at;
@@ -220,7 +220,7 @@ internal ref struct JsonTokenizer
                     _at++;
                     return true;
                 case (byte)'\\':
-                    kind = kind is JsonTokenKind.String or JsonTokenKind.EscapedString ? JsonTokenKind.EscapedString : JsonTokenKind.EscapedName;
+                    kind |= JsonTokenKind.EscapedName;
                     if (!PassEscape())
                     {
                         return false;
@@ -346,7 +346,7 @@ internal ref struct JsonTokenizer
         while (_at < _text.Length)
         {
             var c = _text[_at];
-            if (c is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            if (c > ' ' || c is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
             {
                 return c;
             }

@@ -20,7 +20,7 @@ public readonly struct StrictJson
     internal StrictJson(StrictJsonText text, int index) => (_text, _index) = (text, index);
 
     /// <summary>What the value is; Undefined of the default.</summary>
-    public JsonValueKind ValueKind => _text is null ? JsonValueKind.Undefined : KindOf(_text[_index].Kind);
+    public JsonValueKind ValueKind => _text is null ? JsonValueKind.Undefined : _text[_index].ValueKind;
 
     /// <summary>The value as it was written, UTF-8, white space and escapes included; empty of the default.</summary>
     public ReadOnlySpan<byte> RawUtf8 => _text is null ? default : _text.RawOf(_text[_index]);
@@ -92,13 +92,13 @@ public readonly struct StrictJson
     /// <param name="value">The member's value.</param>
     public bool TryGetProperty(string name, out StrictJson value)
     {
-        if (ValueKind == JsonValueKind.Object)
+        if (_text is { } text && text[_index].Kind == JsonTokenKind.Object)
         {
-            foreach (var member in EnumerateObject())
+            for (int i = _index + 1, end = text[_index].Next; i < end; i = text[i + 1].Next)
             {
-                if (member.NameEquals(name))
+                if (text.Reads(text[i], name))
                 {
-                    value = member.Value;
+                    value = new(text, i + 1);
                     return true;
                 }
             }
@@ -113,13 +113,13 @@ public readonly struct StrictJson
     /// <param name="value">The member's value.</param>
     public bool TryGetProperty(ReadOnlySpan<byte> utf8Name, out StrictJson value)
     {
-        if (ValueKind == JsonValueKind.Object)
+        if (_text is { } text && text[_index].Kind == JsonTokenKind.Object)
         {
-            foreach (var member in EnumerateObject())
+            for (int i = _index + 1, end = text[_index].Next; i < end; i = text[i + 1].Next)
             {
-                if (member.NameEquals(utf8Name))
+                if (text.Reads(text[i], utf8Name))
                 {
-                    value = member.Value;
+                    value = new(text, i + 1);
                     return true;
                 }
             }
@@ -201,17 +201,6 @@ public readonly struct StrictJson
 
     /// <summary>A string's text; any other value as it was written.</summary>
     public override string ToString() => ValueKind == JsonValueKind.String ? GetString()! : GetRawText();
-
-    private static JsonValueKind KindOf(JsonTokenKind kind) => kind switch
-    {
-        JsonTokenKind.Object => JsonValueKind.Object,
-        JsonTokenKind.Array => JsonValueKind.Array,
-        JsonTokenKind.Number => JsonValueKind.Number,
-        JsonTokenKind.True => JsonValueKind.True,
-        JsonTokenKind.False => JsonValueKind.False,
-        JsonTokenKind.Null => JsonValueKind.Null,
-        _ => JsonValueKind.String,
-    };
 
     private JsonToken TokenOf(JsonTokenKind kind) => _text is { } text && text[_index].Kind == kind ? text[_index] : throw Mismatch(kind == JsonTokenKind.Array ? "an array" : "an object");
 

@@ -20,14 +20,22 @@ internal sealed class StrictJsonText(byte[] utf8, JsonToken[] tokens)
         : TextOf(token);
 
     /// <summary>A string or name as it reads, UTF-8; a copy only where it is written with escapes.</summary>
-    public ReadOnlySpan<byte> PlainOf(in JsonToken token) => token.Kind is JsonTokenKind.String or JsonTokenKind.Name ? TextOf(token) : JsonEscapes.Unescape(TextOf(token));
+    public ReadOnlySpan<byte> PlainOf(in JsonToken token) => token.IsEscaped ? JsonEscapes.Unescape(TextOf(token)) : TextOf(token);
 
     /// <summary>Whether a string or name reads as a text does.</summary>
-    public bool Reads(in JsonToken token, ReadOnlySpan<byte> text) => PlainOf(token).SequenceEqual(text);
+    public bool Reads(in JsonToken token, ReadOnlySpan<byte> text) => token.IsEscaped
+        ? PlainOf(token).SequenceEqual(text)
+        : token.Length == text.Length && TextOf(token).SequenceEqual(text);
 
     /// <summary>The same of a text in UTF-16.</summary>
     public bool Reads(in JsonToken token, ReadOnlySpan<char> text)
     {
+        // No character takes fewer bytes than code units, and only those of ASCII take as many.
+        if (!token.IsEscaped && token.Length <= text.Length)
+        {
+            return token.Length == text.Length && Ascii.Equals(TextOf(token), text);
+        }
+
         var plain = PlainOf(token);
         return plain.Length == text.Length ? Ascii.Equals(plain, text) : plain.Length > text.Length && !Ascii.IsValid(text) && Encoding.UTF8.GetString(plain).AsSpan().SequenceEqual(text);
     }

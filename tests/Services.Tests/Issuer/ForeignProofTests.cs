@@ -22,7 +22,12 @@ public sealed class ForeignProofTests(InProcessStack stack) : IClassFixture<InPr
     {
         var issuer = new IssuerClient(stack.Issuer.App, stack.Issuer.RestClient(), stack.Issuer.Invoker());
         var credentials = new JsonArray();
-        foreach (var (keyType, cryptosuite) in ((string, string)[])[("Ed25519", "eddsa-rdfc-2022"), ("P-256", "ecdsa-rdfc-2019"), ("P-384", "ecdsa-rdfc-2019")])
+        (string, string)[] suites =
+        [
+            ("Ed25519", "eddsa-rdfc-2022"), ("P-256", "ecdsa-rdfc-2019"), ("P-384", "ecdsa-rdfc-2019"),
+            ("Ed25519", "eddsa-jcs-2022"), ("P-256", "ecdsa-jcs-2019"), ("P-384", "ecdsa-jcs-2019"),
+        ];
+        foreach (var (keyType, cryptosuite) in suites)
         {
             var did = await issuer.CreateDidAsync(keyType);
             credentials.Add(await IssueAsync(issuer, IssuerClient.Credential(did), cryptosuite));
@@ -38,9 +43,10 @@ public sealed class ForeignProofTests(InProcessStack stack) : IClassFixture<InPr
         var answer = await RunAsync(new JsonObject { ["credentials"] = credentials, ["documents"] = new JsonObject() });
 
         Assert.Equal(Enumerable.Repeat("true", credentials.Count), answer["verified"]!.AsArray().Select(verified => verified!.ToJsonString()));
-        Assert.Equal(3, answer["signed"]!.AsArray().Count);
-        Assert.All(answer["signed"]!.AsArray(), credential => Assert.Null(Verify(StrictJson.Parse(credential!.ToJsonString())).Result));
-        Assert.Equal(ProblemCodes.ProofSignatureInvalid, Verify(StrictJson.Parse(answer["signed"]![0]!.ToJsonString().Replace("green", "blue", StringComparison.Ordinal))).Result?.Code);
+        var signed = answer["signed"]!.AsArray().Select(credential => credential!.ToJsonString()).ToList();
+        Assert.Equal(suites.Select(suite => suite.Item2), answer["signed"]!.AsArray().Select(credential => (string?)credential!["proof"]!["cryptosuite"]));
+        Assert.All(signed, credential => Assert.Null(Verify(StrictJson.Parse(credential)).Result));
+        Assert.All(signed, credential => Assert.Equal(ProblemCodes.ProofSignatureInvalid, Verify(StrictJson.Parse(credential.Replace("green", "blue", StringComparison.Ordinal))).Result?.Code));
     }
 
     private async Task<Problem?> Verify(StrictJson credential)

@@ -23,7 +23,7 @@ public sealed class RegisteredClaimsTests
         var presentation = $$"""{"holder":{{issuer}},"iss":{{iss}}}""";
         string[] expected = isAccepted ? [] : ["CLAIM_MISMATCH /iss"];
 
-        Assert.Equal(expected, Texts(RegisteredClaims.Check(Credential(credential))));
+        Assert.Equal(expected, Texts(RegisteredClaims.Check(StrictJson.Parse(credential))));
         Assert.Equal(expected, Texts(RegisteredClaims.CheckPresentation(StrictJson.Parse(presentation))));
     }
 
@@ -36,7 +36,7 @@ public sealed class RegisteredClaimsTests
     [InlineData("""{"vc":{},"vp":{}}""", "CLAIM_FORBIDDEN /vc", "CLAIM_FORBIDDEN /vp")]
     public void Rejects_ContradictionsAndWraps(string json, params string[] problems)
     {
-        Assert.Equal(problems, Texts(RegisteredClaims.Check(Credential(json))));
+        Assert.Equal(problems, Texts(RegisteredClaims.Check(StrictJson.Parse(json))));
         Assert.Equal(problems, Texts(RegisteredClaims.CheckPresentation(StrictJson.Parse(json))));
     }
 
@@ -44,7 +44,7 @@ public sealed class RegisteredClaimsTests
     [InlineData("""{"credentialSubject":{"id":"urn:s"},"sub":"urn:s"}""")]
     [InlineData("""{"credentialSubject":{"id":"urn:s"},"sub":"urn:t"}""", "CLAIM_MISMATCH /sub")]
     [InlineData("""{"sub":"urn:t"}""", "CLAIM_MISMATCH /sub")]
-    public void Accepts_OnlyTheSubjectAsSub(string json, params string[] problems) => Assert.Equal(problems, Texts(RegisteredClaims.Check(Credential(json))));
+    public void Accepts_OnlyTheSubjectAsSub(string json, params string[] problems) => Assert.Equal(problems, Texts(RegisteredClaims.Check(StrictJson.Parse(json))));
 
     [Theory]
     [InlineData("""{"nbf":1700000000,"exp":1700000001}""")]

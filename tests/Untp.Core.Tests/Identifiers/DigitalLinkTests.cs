@@ -28,6 +28,9 @@ public sealed class DigitalLinkTests
     [InlineData("https://a/01/09506000134352/21/%")]
     [InlineData("https://a/01/09506000134352/10/A/22/B")]
     [InlineData("https://a/01/09506000134352?8200=https")]
+    [InlineData("https://a/01/09506000134352/21/.")]
+    [InlineData("https://a/01/09506000134352/21/%2E%2e")]
+    [InlineData("https://a/01/09506000134352/10/../21/A")]
     [InlineData("https://a/10/ABC")]
     [InlineData("https://a")]
     public void Rejects_WhatIsNone(string uri) => Expect.Failure(ProblemCodes.IdentifierSyntax, DigitalLinkReader.Read(uri));

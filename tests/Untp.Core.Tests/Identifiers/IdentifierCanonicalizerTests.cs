@@ -86,6 +86,8 @@ public sealed class IdentifierCanonicalizerTests
     [InlineData("", "IDENTIFIER_SYNTAX")]
     [InlineData("https://a b", "IDENTIFIER_SYNTAX")]
     [InlineData("(01)09506000134353", "IDENTIFIER_CHECK_DIGIT")]
+    [InlineData("(01)09506000134352(21)..", "IDENTIFIER_SYNTAX")]
+    [InlineData("urn:epc:id:sgtin:0614141.112345..", "IDENTIFIER_SYNTAX")]
     [InlineData("(10)ABC", "IDENTIFIER_SYNTAX")]
     [InlineData("https://id.gs1.org/01/09506000134353", "IDENTIFIER_CHECK_DIGIT")]
     [InlineData("https://id.gs1.org/01/09506000134352/21", "IDENTIFIER_SYNTAX")]

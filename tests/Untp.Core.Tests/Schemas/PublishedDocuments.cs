@@ -40,12 +40,12 @@ internal static class PublishedDocuments
         return true;
     }
 
-    private static IEnumerable<StrictJson> Entries(string kind) =>
+    public static IEnumerable<StrictJson> Entries(string kind) =>
         Vectors.Read("documents", "manifest.json").EnumerateArray().Where(entry => entry.GetProperty("kind").GetString() == kind);
 
     private static string Path(StrictJson entry) => entry.GetProperty("path").GetString()!;
 
     private static string? Version(StrictJson entry) => entry.GetProperty("untpVersion").GetString();
 
-    private static byte[] Bytes(StrictJson entry) => Vectors.ReadBytes(["documents", .. Path(entry).Split('/')]);
+    public static byte[] Bytes(StrictJson entry) => Vectors.ReadBytes(["documents", .. Path(entry).Split('/')]);
 }

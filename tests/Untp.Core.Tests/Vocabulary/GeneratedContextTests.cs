@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Untp.Core.Tests.Schemas;
 using Untp.Core.Vocabulary;
 using Untp.LinkedData.JsonLd;
 using Untp.LinkedData.Rdf;
@@ -19,7 +21,8 @@ public sealed class GeneratedContextTests
     public void Defines_TheSameTermsOnEveryPath(string url)
     {
         var document = Vocabularies.Find(PublishedKind.Context, url)!;
-        var published = PublishedContexts.Bytes(url);
+        var published = ContextFiles.All[url];
+        Assert.Equal(document.Sha256, Convert.ToHexStringLower(SHA256.HashData(published)));
         var walk = new ContextWalk(published, document.Generated.ToArray());
 
         Assert.True(walk.Differences.Count == 0, string.Join("\n", walk.Differences.Take(40)));
@@ -32,9 +35,9 @@ public sealed class GeneratedContextTests
         var published = new JsonLdProcessor(new PublishedContexts(), _options);
         var ours = new JsonLdProcessor(new TableContexts(), _options);
         var (quads, samples) = (0, 0);
-        foreach (var entry in PublishedContexts.Entries("sample"))
+        foreach (var entry in PublishedDocuments.Entries("sample"))
         {
-            var sample = PublishedContexts.Bytes(entry);
+            var sample = PublishedDocuments.Bytes(entry);
             var (theirs, made) = (published.ToRdf(sample), ours.ToRdf(sample));
             Assert.Equal(theirs.IsSuccess, made.IsSuccess);
             Assert.Equal(theirs.Problems.Select(problem => (problem.Code, problem.Pointer)), made.Problems.Select(problem => (problem.Code, problem.Pointer)));
@@ -54,17 +57,17 @@ public sealed class GeneratedContextTests
     {
         var ours = new JsonLdProcessor(new TableContexts());
         var samples = 0;
-        foreach (var entry in PublishedContexts.Entries("sample"))
+        foreach (var entry in PublishedDocuments.Entries("sample"))
         {
             // Of another processor; of those in an envelope it speaks of what is inside.
-            var isEnveloped = Encoding.UTF8.GetString(PublishedContexts.Bytes(entry)).Contains("EnvelopedVerifiableCredential", StringComparison.Ordinal);
+            var isEnveloped = Encoding.UTF8.GetString(PublishedDocuments.Bytes(entry)).Contains("EnvelopedVerifiableCredential", StringComparison.Ordinal);
             var stated = entry.TryGetProperty("jsonLdSafeMode", out var verdict) ? verdict.GetString()! : "";
             if (!(stated.StartsWith("ok", StringComparison.Ordinal) || stated.StartsWith("fails", StringComparison.Ordinal)) || isEnveloped)
             {
                 continue;
             }
 
-            var made = ours.ToRdf(PublishedContexts.Bytes(entry));
+            var made = ours.ToRdf(PublishedDocuments.Bytes(entry));
             samples++;
             Assert.True(stated.StartsWith("ok", StringComparison.Ordinal) ? made.IsSuccess && stated == $"ok ({made.Value.Count} quads)" : !made.IsSuccess, $"{entry.GetProperty("path")}: {stated}, ours {made.Value?.Count}");
         }
@@ -91,7 +94,7 @@ public sealed class GeneratedContextTests
     public void Makes_EveryContextThatIsPublishedWithoutAnother()
     {
         // The one left out takes a context of somebody else's in.
-        var urls = PublishedContexts.Entries("context").Select(entry => entry.GetProperty("url").GetString()!).ToList();
+        var urls = PublishedDocuments.Entries("context").Select(entry => entry.GetProperty("url").GetString()!).ToList();
         Assert.Equal(26, urls.Count);
         Assert.Equal(["https://www.w3.org/2018/credentials/examples/v1"], urls.Except(Vocabularies.Documents.Select(document => document.Url)));
     }

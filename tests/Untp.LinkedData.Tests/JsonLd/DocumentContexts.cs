@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.LinkedData.JsonLd;
 
 namespace Untp.LinkedData.Tests.JsonLd;
@@ -11,16 +10,12 @@ internal sealed class DocumentContexts : IContextSource
     public static DocumentContexts FromShared()
     {
         var contexts = new DocumentContexts();
-        var folder = Path.Combine(Repository.Shared, "documents");
-        foreach (var entry in JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "manifest.json"))).EnumerateArray())
+        foreach (var (url, bytes) in ContextFiles.All)
         {
-            if (entry.GetProperty("kind").GetString() == "context")
-            {
-                contexts.Set(entry.GetProperty("url").GetString()!, File.ReadAllBytes(Path.Combine(folder, entry.GetProperty("path").GetString()!)));
-            }
+            contexts.Set(url, bytes);
         }
 
-        Assert.Equal(26, contexts._documents.Count);
+        Assert.Equal(49, contexts._documents.Count);
         return contexts;
     }
 

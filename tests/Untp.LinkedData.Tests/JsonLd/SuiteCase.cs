@@ -18,9 +18,8 @@ internal sealed record SuiteCase(string Suite, JsonElement Entry)
 
     public string BaseIri => Option("base") ?? Tests + Text("input");
 
-    public string? WhySkipped => Option("specVersion") == "json-ld-1.0"
-        ? "of JSON-LD 1.0 only"
-        : IsTrue("produceGeneralizedRdf") ? "generalized RDF is no RDF" : null;
+    /// <summary>True where the manifest says that the case is of JSON-LD 1.0 only, or of generalized RDF.</summary>
+    public bool IsOfAnotherSpecification => Option("specVersion") == "json-ld-1.0" || IsTrue("produceGeneralizedRdf");
 
     public IContextSource Contexts => new FolderContexts(Suite, Tests);
 

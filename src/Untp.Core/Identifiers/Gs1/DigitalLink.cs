@@ -52,11 +52,21 @@ public sealed class DigitalLink
             .DefaultIfEmpty([])
             .MaxBy(found => found.Count)!;
         List<Gs1Element> keys = [key, .. qualifiers];
+        if (CheckPath(keys) is { } problem)
+        {
+            return problem;
+        }
+
         var attributes = elements.Where(element => !keys.Contains(element)).OrderBy(element => !element.Ai.IsPredefinedLength).ToList();
         return attributes.Find(element => !element.Ai.IsDataAttribute) is { } wrong
             ? new Problem(ProblemCodes.IdentifierSyntax, $"{wrong.Ai} can be no data attribute of a GS1 Digital Link that begins with {key.Ai}.")
             : new DigitalLink(stem.TrimEnd('/'), keys, attributes, []);
     }
+
+    /// <summary>A segment of one or two dots is a step to a URL, however it is escaped: its link would name something else.</summary>
+    internal static Problem? CheckPath(IEnumerable<Gs1Element> keys) => keys.FirstOrDefault(element => element.Value is "." or "..") is { } dots
+        ? new(ProblemCodes.IdentifierSyntax, $"{dots.Ai} is '{dots.Value}', which no GS1 Digital Link can hold: in the path of a URL it is no value but a step.")
+        : null;
 
     /// <summary>The canonical form: the stem id.gs1.org, attributes in the order of their codes, no other parameters.</summary>
     /// <remarks>Shape: see <see cref="ToString"/>. Source: GS1 Digital Link standard: URI syntax 1.6, section 5.2.</remarks>

@@ -130,6 +130,11 @@ public static class DigitalLinkReader
             return Result<DigitalLink>.Failure(elements.Problems);
         }
 
+        if (DigitalLink.CheckPath(elements.Value) is { } dots)
+        {
+            return dots;
+        }
+
         var key = elements.Value[0].Ai;
         string[] qualifiers = [.. keys.Skip(1).Select(pair => pair.Code)];
         if (!key.AllowsQualifiers(qualifiers))

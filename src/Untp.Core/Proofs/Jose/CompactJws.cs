@@ -16,7 +16,7 @@ public sealed class CompactJws
     private CompactJws(byte[] header, byte[] payload, byte[] signature, ReadOnlyMemory<byte> signingInput)
     {
         Header = header;
-        Payload = payload;
+        PayloadBytes = payload;
         Signature = signature;
         SigningInput = signingInput;
     }
@@ -25,13 +25,16 @@ public sealed class CompactJws
     public ReadOnlyMemory<byte> Header { get; }
 
     /// <summary>The payload's bytes.</summary>
-    public ReadOnlyMemory<byte> Payload { get; }
+    public ReadOnlyMemory<byte> Payload => PayloadBytes;
 
     /// <summary>The signature's bytes.</summary>
     public ReadOnlyMemory<byte> Signature { get; }
 
     /// <summary>What was signed: header and payload as received, with the dot between.</summary>
     public ReadOnlyMemory<byte> SigningInput { get; }
+
+    /// <summary>The same, not to be changed.</summary>
+    internal byte[] PayloadBytes { get; }
 
     /// <summary>Takes a compact JWS apart.</summary>
     /// <remarks>

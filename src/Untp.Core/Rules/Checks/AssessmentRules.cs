@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Untp.Core.Vocabulary.CodeLists;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
@@ -38,7 +37,7 @@ internal static class AssessmentRules
 
     public static void AuthorityNamed(in StrictJson node, RuleFindings findings)
     {
-        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !Array.Exists(_byAuthority, name => level.ValueEquals(name)))
+        if (!node.TryGetProperty("assessmentLevel"u8, out var level) || level.ValueKind != JsonValueKind.String || !IsByAuthority(level))
         {
             return;
         }
@@ -87,18 +86,16 @@ internal static class AssessmentRules
             return;
         }
 
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var known = new TopicSet();
         foreach (var criterion in criteria.EnumerateArray())
         {
-            if (criterion.ValueKind != JsonValueKind.Object || !criterion.TryGetProperty("conformityTopic"u8, out var its) || TopicsOf(its) is not [_, ..] found)
+            if (criterion.ValueKind != JsonValueKind.Object || !criterion.TryGetProperty("conformityTopic"u8, out var its) || !known.TryAdd(its))
             {
                 return;
             }
-
-            known.UnionWith(found);
         }
 
-        if (TopicsOf(topics).Exists(topic => !known.Contains(topic)))
+        if (!known.HoldsAll(topics))
         {
             findings.Add("The assessment states a topic that none of its criteria has; name the criteria of that topic, or drop it.", "conformityTopic");
         }
@@ -129,31 +126,16 @@ internal static class AssessmentRules
         return false;
     }
 
-    /// <summary>Slugs where they are known: a text before 0.7.0, then objects, one or an array.</summary>
-    private static List<string> TopicsOf(in StrictJson json)
+    private static bool IsByAuthority(StrictJson level)
     {
-        List<string> topics = [];
-        if (json.ValueKind == JsonValueKind.Array)
+        foreach (var name in _byAuthority)
         {
-            foreach (var item in json.EnumerateArray())
+            if (level.ValueEquals(name))
             {
-                Add(item);
+                return true;
             }
         }
-        else
-        {
-            Add(json);
-        }
 
-        return topics;
-
-        void Add(in StrictJson item)
-        {
-            var text = item.ValueKind == JsonValueKind.String ? item.GetString() : item.Text("id"u8);
-            if (text is not null)
-            {
-                topics.Add(CodeTables.Topics.FindByIri(text)?.Key ?? text);
-            }
-        }
+        return false;
     }
 }

@@ -27,6 +27,9 @@ internal static class JsonMembers
     public static string? Text(this in StrictJson node, ReadOnlySpan<byte> name) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    public static bool TryGetText(this in StrictJson node, ReadOnlySpan<byte> name, out StrictJson value) =>
+        node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.String;
+
     public static bool TryGetObject(this in StrictJson node, ReadOnlySpan<byte> name, out StrictJson value) =>
         node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object;
 
@@ -34,5 +37,5 @@ internal static class JsonMembers
         node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Array;
 
     /// <summary>What the unit of a measure measures; null where it states none, or one that is not known.</summary>
-    public static string? Quantity(this in StrictJson measure) => measure.Text("unit"u8) is { } unit ? CodeTables.Units.FindByIri(unit)?["quantity"] : null;
+    public static string? Quantity(this in StrictJson measure) => measure.TryGetText("unit"u8, out var unit) ? CodeTables.Units.FindByIri(unit.GetUtf8())?["quantity"] : null;
 }

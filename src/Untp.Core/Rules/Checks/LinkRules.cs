@@ -23,8 +23,8 @@ internal static class LinkRules
 
     public static void DigestIsStrong(in StrictJson node, RuleFindings findings)
     {
-        if (node.Text("digestMultibase"u8) is { Length: <= MaxWeakChars } text
-            && Multibase.Decode(text, MaxWeakChars).Value is { } bytes
+        if (node.TryGetText("digestMultibase"u8, out var digest) && digest.RawUtf8.Length <= MaxWeakChars + 2
+            && Multibase.Decode(digest.GetString()!, MaxWeakChars).Value is { } bytes
             && Multihash.Read(bytes).Value is { } hash && (hash.Function == HashFunction.Sha1 || hash.Function == HashFunction.Md5))
         {
             findings.Add(Weak, "digestMultibase");

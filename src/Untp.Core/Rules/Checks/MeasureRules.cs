@@ -27,8 +27,8 @@ internal static class MeasureRules
     /// <summary>The unit need not be the one that the metric names, but has to measure the same.</summary>
     public static void MetricUnitFits(in StrictJson node, RuleFindings findings)
     {
-        if (node.TryGetObject("metric"u8, out var metric) && metric.Text("id"u8) is { } id
-            && CodeTables.Metrics.FindByIri(id)?["unit"] is { } unit && CodeTables.Units.Find(unit)?["quantity"] is { } quantity)
+        if (node.TryGetObject("metric"u8, out var metric) && metric.TryGetText("id"u8, out var id)
+            && CodeTables.Metrics.FindByIri(id.GetUtf8())?["unit"] is { } unit && CodeTables.Units.Find(unit)?["quantity"] is { } quantity)
         {
             Fits(node, "measure", quantity, findings);
         }

@@ -6,5 +6,5 @@ internal sealed class ClaimsCheck : IVerificationCheck
     public string Name => "credential.claims";
 
     public ValueTask<Finding> RunAsync(VerificationState state, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(state.Credential is null ? Finding.NotReached : Finding.From(state.Document.CheckClaims(state.Question)));
+        ValueTask.FromResult(state.Credential is null ? Finding.NotReached : state.Document.CheckClaims(state.Question));
 }

@@ -52,7 +52,7 @@ public sealed class PresentationPipeline
         Add("envelope", document.Envelope);
         Add("json", document.Json);
         Add("presentation.shape", document.Content.IsSuccess ? Finding.From(PresentationShape.Check(json)) : Finding.NotReached);
-        Add("presentation.claims", document.Content.IsSuccess ? Finding.From([.. document.CheckClaims(question), .. RegisteredClaims.CheckAt(json, at, _options.ClockSkew)]) : Finding.NotReached);
+        Add("presentation.claims", CheckClaims());
         var key = await document.FindKeyAsync(question, cancellationToken);
         Add("proof.key", key.Finding);
         var signature = key.VerifyAsync is { } verify ? await verify(cancellationToken) : key.Finding.Outcome == CheckOutcome.NotApplicable ? Finding.NotApplicable : Finding.NotReached;
@@ -67,6 +67,17 @@ public sealed class PresentationPipeline
 
         var outcome = OutcomeOf(checks, credentials);
         return new PresentationReport(outcome, Summarize(outcome, checks, credentials), checks, holder, credentials);
+
+        Finding CheckClaims()
+        {
+            if (!document.Content.IsSuccess)
+            {
+                return Finding.NotReached;
+            }
+
+            var claims = document.CheckClaims(question);
+            return Finding.From([.. claims.Problems, .. RegisteredClaims.CheckAt(json, at, _options.ClockSkew)], claims.Warnings);
+        }
 
         // What was not measured took no time worth telling.
         void Add(string name, Finding finding) => checks.Add(new CheckResult(name, finding, IsRequired: true, TimeSpan.Zero));
@@ -104,7 +115,7 @@ public sealed class PresentationPipeline
 
         if (Verdict.Of(checks) is var own && own != Outcome.Valid)
         {
-            return Verdict.Summarize(own, checks, IssuerTrust.Unknown).Replace("The credential", "The presentation", StringComparison.Ordinal).Replace("the credential", "the presentation", StringComparison.Ordinal);
+            return Verdict.Refuse("presentation", own, checks);
         }
 
         var index = credentials.TakeWhile(credential => credential.Value?.Outcome == Outcome.Valid || (outcome == Outcome.Invalid && credential.Value?.Outcome == Outcome.Indeterminate)).Count();

@@ -31,7 +31,7 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
     public Result<StrictJson> Content { get; }
 
     // What a proof says of domain and challenge is part of what it signs, and is looked at with its signature.
-    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => [];
+    public Finding CheckClaims(KeyQuestion question) => Finding.Passed;
 
     public async ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken)
     {

@@ -18,8 +18,8 @@ internal interface ISecuredDocument
     /// <summary>Whether the document could be read; of one that is secured in another way nobody can say.</summary>
     Finding Json => Content.IsSuccess ? Finding.Passed : Envelope.Outcome == CheckOutcome.Inconclusive ? Finding.NotReached : Finding.From(Content.Problems);
 
-    /// <summary>What the envelope claims besides the document must neither contradict it nor what is asked for; empty where it does not.</summary>
-    IReadOnlyList<Problem> CheckClaims(KeyQuestion question);
+    /// <summary>What the envelope claims besides the document must contradict neither it nor what is asked for.</summary>
+    Finding CheckClaims(KeyQuestion question);
 
     /// <summary>Finds the keys that the document has to be signed with.</summary>
     ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken);

@@ -19,14 +19,14 @@ internal sealed class JoseDocument : ISecuredDocument
         (_jws, _type, _dids) = (jws, type, dids);
         _header = JoseHeader.Read(jws.Header.Span, type);
         Envelope = Finding.From(_header.Problems);
-        Content = StrictJsonReader.Read(jws.Payload.Span, limits).ToResult();
+        Content = StrictJsonReader.ReadOwned(jws.PayloadBytes, limits).ToResult();
     }
 
     public Finding Envelope { get; }
 
     public Result<StrictJson> Content { get; }
 
-    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question)
+    public Finding CheckClaims(KeyQuestion question)
     {
         var problems = new List<Problem>();
         if (_header.Issuer.Length > 0 && question.Signer is { } signer && _header.Issuer != signer)
@@ -36,7 +36,7 @@ internal sealed class JoseDocument : ISecuredDocument
 
         if (_type == JoseType.Credential)
         {
-            problems.AddRange(RegisteredClaims.Check(new Credential(Content.Value)));
+            problems.AddRange(RegisteredClaims.Check(Content.Value));
         }
         else
         {
@@ -44,7 +44,7 @@ internal sealed class JoseDocument : ISecuredDocument
             problems.AddRange(CheckRecipient(question));
         }
 
-        return problems;
+        return Finding.From(problems, RegisteredClaims.Warnings(Content.Value));
     }
 
     public async ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken)

@@ -10,9 +10,9 @@ internal sealed class UnsignedPresentation(StrictJson json) : ISecuredDocument
 
     public Result<StrictJson> Content { get; } = json;
 
-    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => question.Challenge is null && question.Domain is null
-        ? []
-        : [new(ProblemCodes.ProofMissing, "The presentation is not signed, so nothing says that it was made for this challenge or domain; ask for a signed one.", "/proof")];
+    public Finding CheckClaims(KeyQuestion question) => question.Challenge is null && question.Domain is null
+        ? Finding.Passed
+        : Finding.Failed(new(ProblemCodes.ProofMissing, "The presentation is not signed, so nothing says that it was made for this challenge or domain; ask for a signed one.", "/proof"));
 
     public ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken) => ValueTask.FromResult(SecuringKey.None(Finding.NotApplicable));
 }

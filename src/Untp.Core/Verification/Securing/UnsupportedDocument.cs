@@ -10,7 +10,7 @@ internal sealed class UnsupportedDocument(Problem problem) : ISecuredDocument
 
     public Result<StrictJson> Content { get; } = problem;
 
-    public IReadOnlyList<Problem> CheckClaims(KeyQuestion question) => [];
+    public Finding CheckClaims(KeyQuestion question) => Finding.Passed;
 
     public ValueTask<SecuringKey> FindKeyAsync(KeyQuestion question, CancellationToken cancellationToken) => ValueTask.FromResult(SecuringKey.None(Finding.NotReached));
 }

@@ -15,7 +15,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 /// </summary>
 public sealed class ChangedDocumentTests
 {
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
 
     [NeedsTheory(Part.Shared)]
     [MemberData(nameof(SuiteVectorTests.Folders), MemberType = typeof(SuiteVectorTests))]

@@ -6,6 +6,7 @@ using Untp.Core.Problems;
 using Untp.Core.Proofs.DataIntegrity;
 using Untp.LinkedData.Json;
 using Untp.LinkedData.Rdf;
+using Untp.Testing.Fuzzing;
 using Integrity = Untp.Core.Proofs.DataIntegrity.DataIntegrity;
 
 namespace Untp.Core.Tests.Proofs.DataIntegrity;
@@ -14,7 +15,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 public sealed class DataIntegrityFuzzTests
 {
     private const int Rounds = 1500;
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
     private static readonly ProofExpectation _expected = new(SuiteVector.Purpose, SuiteVector.Now) { Domain = [] };
 
     [NeedsTheory(Part.Shared)]
@@ -22,18 +23,9 @@ public sealed class DataIntegrityFuzzTests
     public void Judges_ChangedBytes(string folder)
     {
         var vector = SuiteVector.Of(folder);
-        var (original, key, random) = (JsonSerializer.SerializeToUtf8Bytes(vector.Signed), vector.Key, new Random(20260101));
-        var signed = Meaning(vector.Signed, folder);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var bytes = original.ToArray();
-            for (var change = random.Next(1, 4); change > 0; change--)
-            {
-                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            }
-
-            Judge(bytes, key, signed, folder);
-        }
+        var (run, key, signed) = (new FuzzRun(), vector.Key, Meaning(vector.Signed, folder));
+        byte[][] original = [JsonSerializer.SerializeToUtf8Bytes(vector.Signed)];
+        run.Repeat(Rounds, () => run.Change(original), bytes => Judge(bytes, key, signed, folder), $"{nameof(Judges_ChangedBytes)} {folder}");
     }
 
     [NeedsTheory(Part.Shared)]
@@ -47,8 +39,11 @@ public sealed class DataIntegrityFuzzTests
         ];
         string[] names = ["type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "proofValue", "domain", "challenge", "nonce", "previousProof", "id", "@context", "@type", "@id", "@graph", "proof", "x"];
         var vector = SuiteVector.Of(folder);
-        var (key, random, signed) = (vector.Key, new Random(20260102), Meaning(vector.Signed, folder));
-        for (var round = 0; round < Rounds; round++)
+        var (run, key, signed) = (new FuzzRun(), vector.Key, Meaning(vector.Signed, folder));
+        var random = run.Random;
+        run.Repeat(Rounds, Change, bytes => Judge(bytes, key, signed, folder), $"{nameof(Judges_ChangedProofs)} {folder}");
+
+        byte[] Change()
         {
             var document = JsonNode.Parse(vector.Signed.GetRawText())!.AsObject();
             var proof = document["proof"]!.AsObject();
@@ -59,7 +54,7 @@ public sealed class DataIntegrityFuzzTests
                 document["proof"] = new JsonArray(proof.DeepClone(), proof.DeepClone(), JsonNode.Parse(values[random.Next(values.Length)]));
             }
 
-            Judge(Encoding.UTF8.GetBytes(document.ToJsonString()), key, signed, folder);
+            return Encoding.UTF8.GetBytes(document.ToJsonString());
         }
     }
 
@@ -78,7 +73,7 @@ public sealed class DataIntegrityFuzzTests
     }
 
     /// <summary>What is signed: the JSON without its proof; in suites over statements the statements, of which an empty list makes none.</summary>
-    private static string Meaning(StrictJson document, string folder) => Encoding.UTF8.GetString(folder.Contains("jcs", StringComparison.Ordinal)
+    internal static string Meaning(StrictJson document, string folder) => Encoding.UTF8.GetString(folder.Contains("jcs", StringComparison.Ordinal)
         ? Jcs.Canonicalize(document, new MemberChange("proof")).Value
-        : Expect.Success(new RdfCanonicalizer(SharedContexts.Processor).Canonicalize(document, RdfcHash.Sha256, new MemberChange("proof"))).Span);
+        : Expect.Success(new RdfCanonicalizer(PublishedContexts.Processor).Canonicalize(document, RdfcHash.Sha256, new MemberChange("proof"))).Span);
 }

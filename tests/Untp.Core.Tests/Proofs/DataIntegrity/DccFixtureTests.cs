@@ -11,7 +11,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 /// <summary>OpenBadges of the Digital Credentials Consortium: VCDM 1.1, sets of Ed25519Signature2020 and eddsa-rdfc-2022.</summary>
 public sealed class DccFixtureTests
 {
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
 
     [NeedsFact(Part.Shared)]
     public void Agrees_OnEverySignature()

@@ -12,7 +12,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 public sealed class HiddenTermsTests
 {
     private const string Status = """{"id":"https://a.example/list#1","type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"1","statusListCredential":"https://a.example/list"}""";
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
 
     [NeedsTheory(Part.Shared)]
     [InlineData("\"id\":\"urn:uuid:1\",", "credentialStatus", "https://www.w3.org/2018/credentials#credentialStatus", null)]

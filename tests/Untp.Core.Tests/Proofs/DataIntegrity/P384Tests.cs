@@ -14,7 +14,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 public sealed class P384Tests
 {
     private const string Method = "did:example:issuer#key-1";
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
 
     [Fact]
     public void Accepts_EcdsaJcs2019()

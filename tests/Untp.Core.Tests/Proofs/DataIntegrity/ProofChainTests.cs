@@ -18,7 +18,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 public sealed class ProofChainTests
 {
     private const string Vc2 = "https://www.w3.org/ns/credentials/v2";
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
     private static readonly ProofExpectation _expected = new(SuiteVector.Purpose, SuiteVector.Now);
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class ProofSetTests
     public void Refuses_TermsThatNoContextDefines()
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var dataIntegrity = new Integrity(SharedContexts.Processor);
+        var dataIntegrity = new Integrity(PublishedContexts.Processor);
         var document = StrictJson.Parse("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b","colour":"red"}}""");
 
         var problem = Expect.Failure(ProblemCodes.TermUndefined, dataIntegrity.AddProof(document, Options("eddsa-rdfc-2022", "did:example:a#1"), key));
@@ -111,7 +111,7 @@ public sealed class ProofSetTests
     public void Adds_TheContextOfDataIntegrity_WhereNoneDefinesIt(string given, string expected)
     {
         using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
-        var dataIntegrity = new Integrity(SharedContexts.Processor);
+        var dataIntegrity = new Integrity(PublishedContexts.Processor);
         var document = StrictJson.Parse($$"""{"@context":{{given}},"type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"} }""");
         foreach (var suite in (string[])["eddsa-rdfc-2022", "eddsa-jcs-2022"])
         {

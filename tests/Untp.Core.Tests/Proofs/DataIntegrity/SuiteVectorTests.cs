@@ -13,7 +13,7 @@ namespace Untp.Core.Tests.Proofs.DataIntegrity;
 /// <summary>The worked examples of the specifications of the cryptosuites, step by step.</summary>
 public sealed class SuiteVectorTests
 {
-    private static readonly Integrity _dataIntegrity = new(SharedContexts.Processor);
+    private static readonly Integrity _dataIntegrity = new(PublishedContexts.Processor);
 
     public static TheoryData<string> Folders => [.. SuiteVector.All.Select(vector => vector.Folder)];
 
@@ -25,7 +25,7 @@ public sealed class SuiteVectorTests
         var (signed, type) = (vector.Signed, vector.KeyType);
         var proof = signed.GetProperty("proof");
         var suite = Expect.Success(DataIntegrityProof.Read(proof)).Suite;
-        var document = new UnsecuredDocument(signed, [], new RdfCanonicalizer(SharedContexts.Processor));
+        var document = new UnsecuredDocument(signed, [], new RdfCanonicalizer(PublishedContexts.Processor));
         var canonical = Expect.Success(suite.Transform(document, proof, type));
         var options = Expect.Success(suite.TransformOptions(document, proof, type));
 
