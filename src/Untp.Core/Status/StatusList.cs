@@ -30,31 +30,32 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
             return (Finding.Passed, known);
         }
 
-        var secured = documents.Read(StatusListDocument.Trim(document.Content), _limits);
-        if (!secured.IsSuccess)
+        var read = documents.Read(StatusListDocument.Trim(document.Content), _limits);
+        if (!read.IsSuccess)
         {
-            return (Invalid(secured.Problems[0].Message), null);
+            return (Invalid(read.Problems[0].Message), null);
         }
 
-        if (secured.Value.Envelope.Outcome == CheckOutcome.Inconclusive)
+        using var secured = read.Value;
+        if (secured.Envelope.Outcome == CheckOutcome.Inconclusive)
         {
-            return (secured.Value.Envelope, null);
+            return (secured.Envelope, null);
         }
 
-        Problem[] faults = [.. secured.Value.Envelope.Problems, .. secured.Value.Content.Problems];
+        Problem[] faults = [.. secured.Envelope.Problems, .. secured.Content.Problems];
         if (faults.Length > 0)
         {
             return (Invalid(faults[0].Message), null);
         }
 
-        var list = Read(new Credential(secured.Value.Content.Value));
+        var list = Read(new Credential(secured.Content.Value));
         if (!list.IsSuccess)
         {
             return (Finding.From(list.Problems), null);
         }
 
         var question = new KeyQuestion(list.Value.Issuer, VerificationRelationship.AssertionMethod, list.Value.Period.From, now);
-        var key = await secured.Value.FindKeyAsync(question, cancellationToken);
+        var key = await secured.FindKeyAsync(question, cancellationToken);
         var finding = key.VerifyAsync is { } verify ? await verify(cancellationToken) : key.Finding;
         if (finding.Outcome != CheckOutcome.Passed)
         {

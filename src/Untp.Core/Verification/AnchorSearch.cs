@@ -60,15 +60,16 @@ internal sealed class AnchorSearch(IReadOnlyList<IVerificationCheck> checks, IAn
 
     private async ValueTask<Finding> JudgeAsync(AnchorCandidate candidate, IReadOnlyList<string> alsoKnownAs, VerificationState outer, string issuer, CancellationToken cancellationToken)
     {
-        var document = documents.Read(candidate.Credential, limits);
-        if (!document.IsSuccess)
+        var read = documents.Read(candidate.Credential, limits);
+        if (!read.IsSuccess)
         {
             return Failed(ProblemCodes.AnchorUnreadable, candidate, "is no secured credential");
         }
 
+        using var document = read.Value;
         var policy = outer.Request.Policy;
         var request = new VerificationRequest(candidate.Credential) { At = outer.Request.At, Policy = new VerificationPolicy { RequireStatus = policy.RequireStatus } };
-        var state = new VerificationState(request, document.Value, outer.Now);
+        var state = new VerificationState(request, document, outer.Now);
         if (state.Credential is null || IdentityAnchor.Read(state.Credential) is not { } anchor)
         {
             return Failed(ProblemCodes.AnchorUnreadable, candidate, $"is no {IdentityAnchor.Type} of anybody");

@@ -57,13 +57,17 @@ public sealed class VerificationPipeline
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<Result<VerificationReport>> VerifyAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
-        var document = Documents.Read(request.Credential, _limits);
-        return document.IsSuccess
-            ? await VerifyAsync(document.Value, request, cancellationToken)
-            : Result<VerificationReport>.Failure(document.Problems);
+        var read = Documents.Read(request.Credential, _limits);
+        if (!read.IsSuccess)
+        {
+            return Result<VerificationReport>.Failure(read.Problems);
+        }
+
+        using var document = read.Value;
+        return await VerifyAsync(document, request, cancellationToken);
     }
 
-    /// <summary>The same of a document that was taken apart already.</summary>
+    /// <summary>The same of a document that was taken apart already; the report keeps nothing of it.</summary>
     internal async ValueTask<VerificationReport> VerifyAsync(ISecuredDocument document, VerificationRequest request, CancellationToken cancellationToken)
     {
         var checks = request.Scope == VerificationScope.Proof ? _ofProof : _all;

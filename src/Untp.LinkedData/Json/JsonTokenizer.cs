@@ -43,14 +43,20 @@ internal ref struct JsonTokenizer
     /// <summary>The tokens of a text; null where it is not JSON or passes a limit.</summary>
     /// <param name="utf8">The text, which is UTF-8.</param>
     /// <param name="limits">Depth and count.</param>
+    /// <param name="isPooled">True where the caller gives the tokens back; there is something behind them then.</param>
     /// <param name="isDoubtful">True where the walk has to look at names, escapes or numbers.</param>
-    public static JsonToken[]? Read(ReadOnlySpan<byte> utf8, JsonLimits limits, out bool isDoubtful)
+    public static JsonToken[]? Read(ReadOnlySpan<byte> utf8, JsonLimits limits, bool isPooled, out bool isDoubtful)
     {
         Span<int> nameKeys = stackalloc int[MaxOpenNames];
         Span<int> nameTokens = stackalloc int[MaxOpenNames];
         var tokenizer = new JsonTokenizer(utf8, limits, nameKeys, nameTokens);
         var isJson = tokenizer.Run();
         isDoubtful = tokenizer._isDoubtful;
+        if (isJson && isPooled)
+        {
+            return tokenizer._tokens;
+        }
+
         var tokens = isJson ? tokenizer._tokens.AsSpan(0, tokenizer._count).ToArray() : null;
         ArrayPool<JsonToken>.Shared.Return(tokenizer._tokens);
         return tokens;

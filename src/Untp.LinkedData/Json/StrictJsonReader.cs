@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -21,15 +22,30 @@ public static class StrictJsonReader
     /// </remarks>
     /// <param name="utf8">The document.</param>
     /// <param name="limits">Bounds; null means <see cref="JsonLimits.Default"/>.</param>
-    public static LinkedDataResult<StrictJson> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null) => Read(utf8, null, limits ?? JsonLimits.Default);
+    public static LinkedDataResult<StrictJson> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null)
+    {
+        var tokens = ReadTokens(utf8, limits ?? JsonLimits.Default, isPooled: false);
+        return tokens.IsSuccess ? new StrictJson(new StrictJsonText(utf8.ToArray(), tokens.Value), 0) : LinkedDataResult<StrictJson>.Failure(tokens.Problems);
+    }
 
-    /// <summary>Reads one JSON document without copying it.</summary>
-    /// <remarks>As <see cref="Read(ReadOnlySpan{byte}, JsonLimits?)"/>.</remarks>
-    /// <param name="utf8">The document; the value keeps it, so it must not change.</param>
+    /// <summary>Reads one JSON document where it lies.</summary>
+    /// <remarks>Errors: as <see cref="Read(ReadOnlySpan{byte}, JsonLimits?)"/>; the buffer is given back then.</remarks>
+    /// <param name="rented">A buffer of the shared pool, which the document takes over.</param>
+    /// <param name="length">Bytes of the document, at its beginning.</param>
     /// <param name="limits">Bounds; null means <see cref="JsonLimits.Default"/>.</param>
-    public static LinkedDataResult<StrictJson> ReadOwned(byte[] utf8, JsonLimits? limits = null) => Read(utf8, utf8, limits ?? JsonLimits.Default);
+    public static LinkedDataResult<PooledJson> ReadPooled(byte[] rented, int length, JsonLimits? limits = null)
+    {
+        var tokens = ReadTokens(rented.AsSpan(0, length), limits ?? JsonLimits.Default, isPooled: true);
+        if (tokens.IsSuccess)
+        {
+            return new PooledJson(new StrictJsonText(rented, tokens.Value));
+        }
 
-    private static LinkedDataResult<StrictJson> Read(ReadOnlySpan<byte> utf8, byte[]? owned, JsonLimits limits)
+        ArrayPool<byte>.Shared.Return(rented);
+        return LinkedDataResult<PooledJson>.Failure(tokens.Problems);
+    }
+
+    private static LinkedDataResult<JsonToken[]> ReadTokens(ReadOnlySpan<byte> utf8, JsonLimits limits, bool isPooled)
     {
         var maxBytes = Math.Min(limits.MaxBytes, JsonToken.Max);
         if (utf8.Length > maxBytes)
@@ -47,15 +63,24 @@ public static class StrictJsonReader
             return new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document begins with a byte order mark; leave it out.");
         }
 
-        var tokens = JsonTokenizer.Read(utf8, limits, out var isDoubtful);
-        if ((tokens is null || isDoubtful) && Walk(utf8, limits) is { Count: > 0 } problems)
+        var tokens = JsonTokenizer.Read(utf8, limits, isPooled, out var isDoubtful);
+        if (tokens is not null && !isDoubtful)
         {
-            return LinkedDataResult<StrictJson>.Failure(problems);
+            return tokens;
         }
 
-        return tokens is null
-            ? new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document is not JSON.")
-            : new StrictJson(new StrictJsonText(owned ?? utf8.ToArray(), tokens), 0);
+        var problems = Walk(utf8, limits);
+        if (tokens is not null && problems.Count == 0)
+        {
+            return tokens;
+        }
+
+        if (tokens is not null && isPooled)
+        {
+            ArrayPool<JsonToken>.Shared.Return(tokens);
+        }
+
+        return problems.Count > 0 ? LinkedDataResult<JsonToken[]>.Failure(problems) : new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document is not JSON.");
     }
 
     private static IReadOnlyList<LinkedDataProblem> Walk(ReadOnlySpan<byte> utf8, JsonLimits limits)

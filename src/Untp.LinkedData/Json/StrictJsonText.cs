@@ -1,22 +1,30 @@
+using System.Buffers;
 using System.Text;
 
 namespace Untp.LinkedData.Json;
 
-/// <summary>A document that was read strictly: its bytes and its finished tokens. Immutable.</summary>
+/// <summary>A document that was read strictly: its bytes and its finished tokens, perhaps with something behind them. Immutable until it is ended.</summary>
 internal sealed class StrictJsonText(byte[] utf8, JsonToken[] tokens)
 {
-    public ReadOnlySpan<byte> Utf8 => utf8;
+    private byte[] _utf8 = utf8;
+    private JsonToken[] _tokens = tokens;
 
-    public ReadOnlySpan<JsonToken> Tokens => tokens;
+    public ref readonly JsonToken this[int index] => ref _tokens[index];
 
-    public ref readonly JsonToken this[int index] => ref tokens[index];
+    /// <summary>Gives its buffers back. Whoever reads on gets an exception, never what another document puts there.</summary>
+    public void End()
+    {
+        var (utf8, tokens) = (Interlocked.Exchange(ref _utf8, []), Interlocked.Exchange(ref _tokens, []));
+        ArrayPool<byte>.Shared.Return(utf8);
+        ArrayPool<JsonToken>.Shared.Return(tokens);
+    }
 
     /// <summary>The text of a token as it was written; of a string or name without its quotes.</summary>
-    public ReadOnlySpan<byte> TextOf(in JsonToken token) => utf8.AsSpan(token.Start, token.Length);
+    public ReadOnlySpan<byte> TextOf(in JsonToken token) => _utf8.AsSpan(token.Start, token.Length);
 
     /// <summary>The same with its quotes, so that it is JSON by itself.</summary>
     public ReadOnlySpan<byte> RawOf(in JsonToken token) => token.Kind is JsonTokenKind.String or JsonTokenKind.EscapedString or JsonTokenKind.Name or JsonTokenKind.EscapedName
-        ? utf8.AsSpan(token.Start - 1, token.Length + 2)
+        ? _utf8.AsSpan(token.Start - 1, token.Length + 2)
         : TextOf(token);
 
     /// <summary>A string or name as it reads, UTF-8; a copy only where it is written with escapes.</summary>

@@ -40,7 +40,7 @@ public sealed class JsonTokenizerTests
     [InlineData("[1,2,3]", false)]
     [InlineData("[[[1]]]", false)]
     public void Keeps_ToTheLimitsOfTheCaller(string json, bool isWithin) =>
-        Assert.Equal(isWithin, JsonTokenizer.Read(Encoding.UTF8.GetBytes(json), new JsonLimits { MaxDepth = 2, MaxValues = 3 }, out _) is not null);
+        Assert.Equal(isWithin, JsonTokenizer.Read(Encoding.UTF8.GetBytes(json), new JsonLimits { MaxDepth = 2, MaxValues = 3 }, isPooled: false, out _) is not null);
 
     [Fact]
     public void Leaves_ManyMembersToTheWalk()
@@ -72,7 +72,7 @@ public sealed class JsonTokenizerTests
         Assert.InRange(accepted, 1000, 199_000);
     }
 
-    private static JsonToken[]? Tokenize(string json, out bool isDoubtful) => JsonTokenizer.Read(Encoding.UTF8.GetBytes(json), JsonLimits.Default, out isDoubtful);
+    private static JsonToken[]? Tokenize(string json, out bool isDoubtful) => JsonTokenizer.Read(Encoding.UTF8.GetBytes(json), JsonLimits.Default, isPooled: false, out isDoubtful);
 
     private static bool IsJson(string text)
     {

@@ -13,10 +13,10 @@ public sealed class CompactJws
     // Without it "+" would be written as an escape, which is right but hard on the eyes of whoever decodes a header.
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private CompactJws(byte[] header, byte[] payload, byte[] signature, ReadOnlyMemory<byte> signingInput)
+    private CompactJws(byte[] header, ReadOnlyMemory<byte> payload, byte[] signature, ReadOnlyMemory<byte> signingInput)
     {
         Header = header;
-        PayloadBytes = payload;
+        PayloadText = payload;
         Signature = signature;
         SigningInput = signingInput;
     }
@@ -24,8 +24,8 @@ public sealed class CompactJws
     /// <summary>The protected header, JSON.</summary>
     public ReadOnlyMemory<byte> Header { get; }
 
-    /// <summary>The payload's bytes.</summary>
-    public ReadOnlyMemory<byte> Payload => PayloadBytes;
+    /// <summary>The payload's bytes, decoded anew each time.</summary>
+    public ReadOnlyMemory<byte> Payload => StrictBase64Url.Decode(PayloadText.Span);
 
     /// <summary>The signature's bytes.</summary>
     public ReadOnlyMemory<byte> Signature { get; }
@@ -33,8 +33,8 @@ public sealed class CompactJws
     /// <summary>What was signed: header and payload as received, with the dot between.</summary>
     public ReadOnlyMemory<byte> SigningInput { get; }
 
-    /// <summary>The same, not to be changed.</summary>
-    internal byte[] PayloadBytes { get; }
+    /// <summary>The payload as received, canonical base64url.</summary>
+    internal ReadOnlyMemory<byte> PayloadText { get; }
 
     /// <summary>Takes a compact JWS apart.</summary>
     /// <remarks>
@@ -64,9 +64,9 @@ public sealed class CompactJws
         }
 
         var header = StrictBase64Url.Decode(text[..first]);
-        var payload = StrictBase64Url.Decode(text[(first + 1)..last]);
+        var payload = ascii[(first + 1)..last];
         var signature = StrictBase64Url.Decode(text[(last + 1)..]);
-        return header is null || payload is null || signature is null
+        return header is null || signature is null || !StrictBase64Url.IsCanonical(payload.Span)
             ? new Problem(ProblemCodes.Base64UrlNotCanonical, "A segment is not canonical base64url without padding; it was changed on its way or encoded wrongly.")
             : new CompactJws(header, payload, signature, ascii[..last]);
     }

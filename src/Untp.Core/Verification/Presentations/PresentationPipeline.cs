@@ -42,7 +42,7 @@ public sealed class PresentationPipeline
             return Result<PresentationReport>.Failure(read.Problems);
         }
 
-        var document = read.Value;
+        using var document = read.Value;
         var json = document.Content.IsSuccess ? document.Content.Value : default;
         var holder = Credential.PartyOf(json, "holder");
         var (at, now) = (request.OfCredentials.At ?? _time.GetUtcNow(), _time.GetUtcNow());
@@ -93,10 +93,14 @@ public sealed class PresentationPipeline
             return await _credentials.VerifyAsync(new SelfAssertedCredential(credential, holder, presentation), request, cancellationToken);
         }
 
-        var document = _credentials.Documents.Read(credential, _limits);
-        return document.IsSuccess
-            ? await _credentials.VerifyAsync(document.Value, request, cancellationToken)
-            : Result<VerificationReport>.Failure(document.Problems);
+        var read = _credentials.Documents.Read(credential, _limits);
+        if (!read.IsSuccess)
+        {
+            return Result<VerificationReport>.Failure(read.Problems);
+        }
+
+        using var document = read.Value;
+        return await _credentials.VerifyAsync(document, request, cancellationToken);
     }
 
     private static Outcome OutcomeOf(List<CheckResult> checks, List<Result<VerificationReport>> credentials)

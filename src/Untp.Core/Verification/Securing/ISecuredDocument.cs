@@ -7,8 +7,13 @@ namespace Untp.Core.Verification.Securing;
 /// A credential or presentation with what secures it, read once; nothing of it is trusted yet. Each securing family is one implementation
 /// and a line in <see cref="SecuredDocuments"/>.
 /// </summary>
-internal interface ISecuredDocument
+internal interface ISecuredDocument : IDisposable
 {
+    /// <summary>Gives back what it holds; nothing of the document may be read any more. Most hold nothing.</summary>
+    void IDisposable.Dispose()
+    {
+    }
+
     /// <summary>What speaks against the envelope or the form of the proofs.</summary>
     Finding Envelope { get; }
 

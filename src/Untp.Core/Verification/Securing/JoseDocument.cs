@@ -1,3 +1,4 @@
+using System.Buffers;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
@@ -13,13 +14,14 @@ internal sealed class JoseDocument : ISecuredDocument
     private readonly JoseType _type;
     private readonly JoseHeader _header;
     private readonly IDidSource _dids;
+    private readonly PooledJson? _content;
 
     public JoseDocument(CompactJws jws, JoseType type, IDidSource dids, JsonLimits limits)
     {
         (_jws, _type, _dids) = (jws, type, dids);
         _header = JoseHeader.Read(jws.Header.Span, type);
         Envelope = Finding.From(_header.Problems);
-        Content = StrictJsonReader.ReadOwned(jws.PayloadBytes, limits).ToResult();
+        (_content, Content) = ReadContent(jws.PayloadText.Span, limits);
     }
 
     public Finding Envelope { get; }
@@ -63,6 +65,17 @@ internal sealed class JoseDocument : ISecuredDocument
         return JoseAlgorithm.Check(_header.Alg, key.Type) is { } misfit
             ? SecuringKey.None(Finding.Failed(misfit))
             : new SecuringKey(Finding.Passed, found.AsOf, _ => ValueTask.FromResult(_jws.CheckSignature(key) is { } problem ? Finding.Failed(problem) : Finding.Passed));
+    }
+
+    public void Dispose() => _content?.Dispose();
+
+    private static (PooledJson? Content, Result<StrictJson> Value) ReadContent(ReadOnlySpan<byte> text, JsonLimits limits)
+    {
+        var length = StrictBase64Url.LengthOf(text);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        StrictBase64Url.Decode(text, buffer);
+        var json = StrictJsonReader.ReadPooled(buffer, length, limits).ToResult();
+        return json.IsSuccess ? (json.Value, json.Value.Value) : (null, Result<StrictJson>.Failure(json.Problems));
     }
 
     private IReadOnlyList<Problem> CheckRecipient(KeyQuestion question)
