@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 
@@ -52,12 +53,13 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
 
     private static DateTimeOffset? Moment(Credential credential, string name, bool isRequired, List<Problem> problems)
     {
-        if (Credential.Member(credential.Json, name) is null && !isRequired)
+        var member = Credential.Member(credential.Json, name);
+        if (member is null && !isRequired)
         {
             return null;
         }
 
-        if (Credential.Text(credential.Json, name) is { } text && DateTimeStamp.Read(text) is { } moment)
+        if (member is { ValueKind: JsonValueKind.String } text && DateTimeStamp.Read(text.GetUtf8()) is { } moment)
         {
             return moment;
         }

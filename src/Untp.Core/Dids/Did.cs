@@ -7,21 +7,18 @@ public sealed record Did
 {
     private const int MaxChars = 2048;
 
-    private Did(string value, int methodEnd)
-    {
-        Value = value;
-        Method = value["did:".Length..methodEnd];
-        MethodSpecificId = value[(methodEnd + 1)..];
-    }
+    private readonly int _methodEnd;
+
+    private Did(string value, int methodEnd) => (Value, _methodEnd) = (value, methodEnd);
 
     /// <summary>The whole DID.</summary>
     public string Value { get; }
 
     /// <summary>The method name, such as <c>key</c>.</summary>
-    public string Method { get; }
+    public string Method => Value["did:".Length.._methodEnd];
 
     /// <summary>What follows the method's colon.</summary>
-    public string MethodSpecificId { get; }
+    public string MethodSpecificId => Value[(_methodEnd + 1)..];
 
     /// <summary>Reads a DID by its grammar; methods have further rules of their own.</summary>
     /// <remarks>Limits: 2,048 characters. Errors: DID_SYNTAX; never throws.</remarks>

@@ -24,7 +24,7 @@ internal static class AbsoluteUrl
     {
         if (utf8.StartsWith("did:"u8) || utf8.StartsWith("urn:"u8))
         {
-            return !utf8.ContainsAnyExcept(_ofRest);
+            return utf8.Length > 4 && char.IsAsciiLetterOrDigit((char)utf8[4]) && !utf8.ContainsAnyExcept(_ofRest);
         }
 
         if (!utf8.StartsWith("https://"u8))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Untp.Core.Json;
@@ -9,14 +10,17 @@ internal static partial class DateTimeStamp
     private const int MaxChars = 40;
 
     /// <summary>Null where the text is no such moment, or too near an end of the calendar for a clock skew to be added.</summary>
-    public static DateTimeOffset? Read(string text) => ReadPlain(text) ?? ReadAny(text);
+    public static DateTimeOffset? Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static DateTimeOffset? Read(ReadOnlySpan<byte> utf8) => ReadPlain(utf8) ?? (utf8.Length <= MaxChars ? ReadAny(Encoding.UTF8.GetString(utf8)) : null);
 
     /// <summary>UTC to the second, such as <c>2026-01-31T12:00:00Z</c>.</summary>
     public static string Write(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The form that nearly all have, at a glance: that of <see cref="Write"/>.</summary>
-    private static DateTimeOffset? ReadPlain(ReadOnlySpan<char> text) =>
-        text is [_, _, _, _, '-', _, _, '-', _, _, 'T', _, _, ':', _, _, ':', _, _, 'Z']
+    private static DateTimeOffset? ReadPlain(ReadOnlySpan<byte> text) =>
+        text is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, (byte)'T', _, _, (byte)':', _, _, (byte)':', _, _, (byte)'Z']
         && Number(text[..4]) is > 1 and < 9999 and var year
         && Number(text[5..7]) is >= 1 and <= 12 and var month
         && Number(text[8..10]) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month)
@@ -26,11 +30,10 @@ internal static partial class DateTimeStamp
             ? new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero)
             : null;
 
-    private static int Number(ReadOnlySpan<char> digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int Number(ReadOnlySpan<byte> digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private static DateTimeOffset? ReadAny(string text) =>
-        text.Length <= MaxChars
-        && Form().IsMatch(text)
+        Form().IsMatch(text)
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
         && moment.UtcDateTime.Year is > 1 and < 9999
             ? moment

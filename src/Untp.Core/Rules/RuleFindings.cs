@@ -3,13 +3,13 @@ using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules;
 
-/// <summary>What the rules found in one credential, and where the walk through it is. Not safe for threads.</summary>
-internal sealed class RuleFindings
+/// <summary>What the rules found in one credential. Not safe for threads.</summary>
+/// <param name="document">The credential.</param>
+internal sealed class RuleFindings(StrictJson document)
 {
     /// <summary>More are not kept: an answer is no place for the thousandth fault.</summary>
     public const int Max = 50;
 
-    private readonly List<(string? Name, int Index)> _path = [];
     private List<(Rule Rule, Problem Problem)>? _found;
 
     public IReadOnlyList<(Rule Rule, Problem Problem)> Found => _found ?? [];
@@ -17,11 +17,8 @@ internal sealed class RuleFindings
     /// <summary>The rule that is being tested.</summary>
     public Rule? Rule { get; set; }
 
-    public void StepInto(string name) => _path.Add((name, 0));
-
-    public void StepInto(int index) => _path.Add((null, index));
-
-    public void StepOut() => _path.RemoveAt(_path.Count - 1);
+    /// <summary>The object that it is tested on.</summary>
+    public StrictJson Node { get; set; }
 
     /// <summary>Reports a fault of the object at hand.</summary>
     /// <param name="message">A sentence.</param>
@@ -31,7 +28,7 @@ internal sealed class RuleFindings
         _found ??= [];
         if (_found.Count < Max)
         {
-            var pointer = _path.Aggregate("", (at, step) => step.Name is null ? $"{at}/{step.Index}" : JsonPointer.Append(at, step.Name));
+            var pointer = document.PointerTo(Node);
             _found.Add((Rule!, new(Rule!.Code, message, member.Length == 0 ? pointer : JsonPointer.Append(pointer, member))));
         }
     }

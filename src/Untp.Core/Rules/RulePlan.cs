@@ -13,7 +13,7 @@ internal sealed class RulePlan
 {
     private readonly Rule[] _rules;
     private Utf8Table _names = new([]);
-    private (string Name, RulePlan Plan)[] _members = [];
+    private RulePlan[] _plans = [];
 
     public RulePlan(IEnumerable<Rule> rules) => _rules = [.. rules];
 
@@ -50,17 +50,12 @@ internal sealed class RulePlan
         }
         else if (value.ValueKind == JsonValueKind.Array)
         {
-            var index = 0;
             foreach (var item in value.EnumerateArray())
             {
                 if (item.ValueKind == JsonValueKind.Object)
                 {
-                    findings.StepInto(index);
                     RunObject(item, findings);
-                    findings.StepOut();
                 }
-
-                index++;
             }
         }
     }
@@ -85,17 +80,18 @@ internal sealed class RulePlan
         ? table.Classes.Where(derived => derived.Types.Contains(type.Name)).SelectMany(derived => derived.Properties)
         : type.Properties;
 
-    private void Link((string Name, RulePlan Plan)[] members) => (_members, _names) = (members, new Utf8Table([.. members.Select(member => member.Name)]));
+    private void Link((string Name, RulePlan Plan)[] members) =>
+        (_plans, _names) = ([.. members.Select(member => member.Plan)], new Utf8Table([.. members.Select(member => member.Name)]));
 
     private void RunObject(in StrictJson node, RuleFindings findings)
     {
         foreach (var rule in _rules)
         {
-            findings.Rule = rule;
+            (findings.Rule, findings.Node) = (rule, node);
             rule.Test(node, findings);
         }
 
-        if (_members.Length == 0)
+        if (_plans.Length == 0)
         {
             return;
         }
@@ -104,9 +100,7 @@ internal sealed class RulePlan
         {
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && _names.IndexOf(member.Utf8Name) is >= 0 and var place)
             {
-                findings.StepInto(_members[place].Name);
-                _members[place].Plan.Run(member.Value, findings);
-                findings.StepOut();
+                _plans[place].Run(member.Value, findings);
             }
         }
     }

@@ -21,7 +21,7 @@ public static class UntpRules
     /// <param name="raised">Rules whose warnings are errors; null for none.</param>
     public static RuleReport? Check(Credential credential, IReadOnlySet<ProblemCode>? raised = null)
     {
-        var findings = new RuleFindings();
+        var findings = new RuleFindings(credential.Json);
         if (PlanOf(credential) is not { } plan)
         {
             return null;
@@ -33,8 +33,13 @@ public static class UntpRules
             return RuleReport.Nothing;
         }
 
-        var isError = findings.Found.ToLookup(found => found.Rule.Severity == RuleSeverity.Error || raised?.Contains(found.Rule.Code) == true, found => found.Problem);
-        return new RuleReport([.. isError[true]], [.. isError[false]]);
+        var (errors, warnings) = (new List<Problem>(), new List<Problem>());
+        foreach (var (rule, problem) in findings.Found)
+        {
+            (rule.Severity == RuleSeverity.Error || raised?.Contains(rule.Code) == true ? errors : warnings).Add(problem);
+        }
+
+        return new RuleReport(errors, warnings);
     }
 
     /// <summary>The codes of rules by a code, or by the id of a requirement, present or former; empty where there is no such rule.</summary>
@@ -53,8 +58,11 @@ public static class UntpRules
         }
 
         // Only versions that a table knows are kept: what a credential states may be anything.
-        return _plans.TryGetValue(type, out var plan) ? plan : Vocabularies.FindTable(type) is { } table ? _plans.GetOrAdd(type, _ => RulePlan.Of(table, type.Name, RuleList.All)) : null;
+        return _plans.TryGetValue(type, out var plan) ? plan : Compile(type);
     }
+
+    private static RulePlan? Compile(UntpType type) =>
+        Vocabularies.FindTable(type) is { } table ? _plans.GetOrAdd(type, _ => RulePlan.Of(table, type.Name, RuleList.All)) : null;
 
     /// <summary>A document that is a conformity scheme; null where it is none.</summary>
     private static UntpType? SchemeOf(Credential document) =>

@@ -5,14 +5,22 @@ internal static class Verdict
 {
     public static Outcome Of(IReadOnlyList<CheckResult> results)
     {
-        if (results.Any(result => result.IsRequired && result.Finding.Outcome == CheckOutcome.Failed))
+        var outcome = Outcome.Valid;
+        for (var i = 0; i < results.Count; i++)
         {
-            return Outcome.Invalid;
+            var (_, finding, isRequired, _) = results[i];
+            if (isRequired && finding.Outcome == CheckOutcome.Failed)
+            {
+                return Outcome.Invalid;
+            }
+
+            if (isRequired && finding.Outcome is not (CheckOutcome.Passed or CheckOutcome.NotApplicable))
+            {
+                outcome = Outcome.Indeterminate;
+            }
         }
 
-        return results.All(result => !result.IsRequired || result.Finding.Outcome is CheckOutcome.Passed or CheckOutcome.NotApplicable)
-            ? Outcome.Valid
-            : Outcome.Indeterminate;
+        return outcome;
     }
 
     public static string Summarize(Outcome outcome, IReadOnlyList<CheckResult> results, IssuerTrust trust, IssuerAnchor? anchor = null) => outcome switch

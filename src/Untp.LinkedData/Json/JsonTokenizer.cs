@@ -16,6 +16,7 @@ internal ref struct JsonTokenizer
     private const int MaxNamesOfObject = 48;
     private const int MaxNumberChars = 300;
     private const int None = -1;
+    private const int Fault = -1;
     private const int BytesOfToken = 8;
 
     private readonly ReadOnlySpan<byte> _text;
@@ -24,7 +25,6 @@ internal ref struct JsonTokenizer
     private readonly Span<int> _nameTokens;
     private JsonToken[] _tokens;
     private int _count;
-    private int _at;
     private int _values;
     private int _depth;
     private int _parent = None;
@@ -62,123 +62,118 @@ internal ref struct JsonTokenizer
         return tokens;
     }
 
+    // Where reading goes on is passed from step to step; each answers where it ended, or Fault.
     private bool Run()
     {
+        var at = 0;
         do
         {
-            if (!ReadValue())
-            {
-                return false;
-            }
+            at = ReadValue(PassSpace(at));
         }
-        while (_parent != None);
+        while (at >= 0 && _parent != None);
 
-        return PassSpace() == 0 && _at >= _text.Length;
+        return at >= 0 && PassSpace(at) == _text.Length;
     }
 
     /// <summary>Reads a value or the opening of one, and whatever closes or divides up to where the next value begins.</summary>
-    private bool ReadValue()
+    private int ReadValue(int at)
     {
-        var first = PassSpace();
         if (++_values > _limits.MaxValues)
         {
-            return false;
+            return Fault;
         }
 
-        switch (first)
+        switch (At(at))
         {
             case (byte)'"':
-                return ReadString(JsonTokenKind.String) && Follow();
+                return Follow(ReadString(at, JsonTokenKind.String));
             case (byte)'{':
-                return Open(JsonTokenKind.Object) && (TryClose((byte)'}') ? Follow() : ReadName());
+                return ReadFirst(Open(at, JsonTokenKind.Object), (byte)'}');
             case (byte)'[':
-                return Open(JsonTokenKind.Array) && (!TryClose((byte)']') || Follow());
+                return ReadFirst(Open(at, JsonTokenKind.Array), (byte)']');
             case (byte)'t':
-                return ReadLiteral("true"u8, JsonTokenKind.True) && Follow();
+                return Follow(ReadLiteral(at, "true"u8, JsonTokenKind.True));
             case (byte)'f':
-                return ReadLiteral("false"u8, JsonTokenKind.False) && Follow();
+                return Follow(ReadLiteral(at, "false"u8, JsonTokenKind.False));
             case (byte)'n':
-                return ReadLiteral("null"u8, JsonTokenKind.Null) && Follow();
+                return Follow(ReadLiteral(at, "null"u8, JsonTokenKind.Null));
             default:
-                return ReadNumber() && Follow();
+                return Follow(ReadNumber(at));
         }
     }
 
-    /// <summary>After a value: closes what ends here; false where neither a next value nor the end is due.</summary>
-    private bool Follow()
+    /// <summary>After a container was opened: closes it where it is empty; else goes on to its first value.</summary>
+    private int ReadFirst(int at, byte end)
     {
-        while (_parent != None)
+        at = PassSpace(at);
+        if (At(at) == end)
         {
+            Close(at);
+            return Follow(at + 1);
+        }
+
+        return end == '}' ? ReadName(at) : at;
+    }
+
+    /// <summary>After a value: closes what ends here; a fault where neither a next value nor the end is due.</summary>
+    private int Follow(int at)
+    {
+        while (at >= 0 && _parent != None)
+        {
+            at = PassSpace(at);
             ref var parent = ref _tokens[_parent];
             parent.Count++;
             var isObject = parent.Kind == JsonTokenKind.Object;
-            switch (PassSpace())
+            switch (At(at))
             {
                 case (byte)',':
-                    _at++;
-                    return !isObject || ReadName();
+                    return isObject ? ReadName(PassSpace(at + 1)) : at + 1;
                 case (byte)'}' when isObject:
                 case (byte)']' when !isObject:
-                    Close();
+                    Close(at++);
                     break;
                 default:
-                    return false;
+                    return Fault;
             }
         }
 
-        return true;
+        return at;
     }
 
-    private bool Open(JsonTokenKind kind)
+    private int Open(int at, JsonTokenKind kind)
     {
         if (_depth == _limits.MaxDepth)
         {
-            return false;
+            return Fault;
         }
 
         _depth++;
-        Add(new JsonToken(kind, _at++, _openNames, _parent + 1));
+        Add(new JsonToken(kind, at, _openNames, _parent + 1));
         _parent = _count - 1;
-        return true;
+        return at + 1;
     }
 
-    private bool TryClose(byte end)
-    {
-        if (PassSpace() != end)
-        {
-            return false;
-        }
-
-        Close();
-        return true;
-    }
-
-    private void Close()
+    private void Close(int at)
     {
         ref var token = ref _tokens[_parent];
-        _at++;
         _depth--;
         _openNames = token.Length;
         _parent = token.Next - 1;
-        token.Length = _at - token.Start;
+        token.Length = at + 1 - token.Start;
         token.Next = _count;
     }
 
-    private bool ReadName()
+    private int ReadName(int at)
     {
-        if (PassSpace() != (byte)'"' || !ReadString(JsonTokenKind.Name))
+        at = At(at) == '"' ? ReadString(at, JsonTokenKind.Name) : Fault;
+        if (at < 0)
         {
-            return false;
+            return Fault;
         }
 
         CompareName();
-        if (PassSpace() != (byte)':')
-        {
-            return false;
-        }
-
-        _at++;
-        return true;
+        at = PassSpace(at);
+        return At(at) == ':' ? at + 1 : Fault;
     }
 
     /// <summary>Leaves to the walk what is perhaps there already, and what is not compared here.</summary>
@@ -207,160 +202,136 @@ internal ref struct JsonTokenizer
         _nameTokens[_openNames++] = _count - 1;
     }
 
+    /// <param name="at">The quote.</param>
     /// <param name="kind">String or name.</param>
-    private bool ReadString(JsonTokenKind kind)
+    private int ReadString(int at, JsonTokenKind kind)
     {
-        var start = ++_at;
+        var start = ++at;
         while (true)
         {
-            FindSpecial();
-            if (_at >= _text.Length)
-            {
-                return false;
-            }
-
-            switch (_text[_at])
+            at = FindSpecial(at);
+            switch (At(at))
             {
                 case (byte)'"':
-                    Add(new JsonToken(kind, start, _at - start, _count + 1));
-                    _at++;
-                    return true;
+                    Add(new JsonToken(kind, start, at - start, _count + 1));
+                    return at + 1;
                 case (byte)'\\':
                     kind |= JsonTokenKind.EscapedName;
-                    if (!PassEscape())
+                    at = PassEscape(at);
+                    if (at < 0)
                     {
-                        return false;
+                        return Fault;
                     }
 
                     break;
                 default:
-                    return false;
+                    return Fault;
             }
         }
     }
 
-    /// <summary>Goes on to a quote, a backslash, a control character or the end.</summary>
-    private void FindSpecial()
+    /// <summary>Where the next quote, backslash or control character stands, or the end.</summary>
+    private readonly int FindSpecial(int at)
     {
         ref var text = ref MemoryMarshal.GetReference(_text);
-        while (_at + Vector256<byte>.Count <= _text.Length)
+        while (at + Vector256<byte>.Count <= _text.Length)
         {
-            var block = Vector256.LoadUnsafe(ref text, (nuint)_at);
+            var block = Vector256.LoadUnsafe(ref text, (nuint)at);
             var special = Vector256.Equals(block, Vector256.Create((byte)'"'))
                 | Vector256.Equals(block, Vector256.Create((byte)'\\'))
                 | Vector256.LessThan(block, Vector256.Create((byte)' '));
             var bits = special.ExtractMostSignificantBits();
             if (bits != 0)
             {
-                _at += BitOperations.TrailingZeroCount(bits);
-                return;
+                return at + BitOperations.TrailingZeroCount(bits);
             }
 
-            _at += Vector256<byte>.Count;
+            at += Vector256<byte>.Count;
         }
 
-        while (_at < _text.Length && _text[_at] is >= (byte)' ' and not (byte)'"' and not (byte)'\\')
+        while (at < _text.Length && _text[at] is >= (byte)' ' and not (byte)'"' and not (byte)'\\')
         {
-            _at++;
+            at++;
         }
+
+        return at;
     }
 
-    private bool PassEscape()
+    private int PassEscape(int at)
     {
-        var rest = _text[(_at + 1)..];
-        switch (rest)
+        switch (_text[(at + 1)..])
         {
             case [(byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t', ..]:
-                _at += 2;
-                return true;
+                return at + 2;
             case [(byte)'u', var a, var b, var c, var d, ..] when char.IsAsciiHexDigit((char)a) && char.IsAsciiHexDigit((char)b) && char.IsAsciiHexDigit((char)c) && char.IsAsciiHexDigit((char)d):
                 // \ud... may be half of a pair.
                 _isDoubtful |= a is (byte)'d' or (byte)'D';
-                _at += 6;
-                return true;
+                return at + 6;
             default:
-                return false;
+                return Fault;
         }
     }
 
-    private bool ReadNumber()
+    private int ReadNumber(int at)
     {
-        var start = _at;
-        _at += Peek() == '-' ? 1 : 0;
-        if (Peek() == '0')
+        var start = at;
+        at += At(at) == '-' ? 1 : 0;
+        at = At(at) == '0' ? at + 1 : PassDigits(at);
+        if (at >= 0 && At(at) == '.')
         {
-            _at++;
-        }
-        else if (!PassDigits())
-        {
-            return false;
+            at = PassDigits(at + 1);
         }
 
-        if (Peek() == '.')
-        {
-            _at++;
-            if (!PassDigits())
-            {
-                return false;
-            }
-        }
-
-        if (Peek() is (byte)'e' or (byte)'E')
+        if (at >= 0 && At(at) is (byte)'e' or (byte)'E')
         {
             _isDoubtful = true;
-            _at++;
-            _at += Peek() is (byte)'+' or (byte)'-' ? 1 : 0;
-            if (!PassDigits())
-            {
-                return false;
-            }
+            at++;
+            at = PassDigits(at + (At(at) is (byte)'+' or (byte)'-' ? 1 : 0));
         }
 
-        _isDoubtful |= _at - start > MaxNumberChars;
-        Add(new JsonToken(JsonTokenKind.Number, start, _at - start, _count + 1));
-        return true;
+        if (at >= 0)
+        {
+            _isDoubtful |= at - start > MaxNumberChars;
+            Add(new JsonToken(JsonTokenKind.Number, start, at - start, _count + 1));
+        }
+
+        return at;
     }
 
-    private bool PassDigits()
+    /// <summary>One at least.</summary>
+    private readonly int PassDigits(int at)
     {
-        var start = _at;
-        while (Peek() is >= (byte)'0' and <= (byte)'9')
+        var start = at;
+        while (At(at) is >= (byte)'0' and <= (byte)'9')
         {
-            _at++;
+            at++;
         }
 
-        return _at > start;
+        return at > start ? at : Fault;
     }
 
-    private bool ReadLiteral(ReadOnlySpan<byte> literal, JsonTokenKind kind)
+    private int ReadLiteral(int at, ReadOnlySpan<byte> literal, JsonTokenKind kind)
     {
-        if (!_text[_at..].StartsWith(literal))
+        if (!_text[at..].StartsWith(literal))
         {
-            return false;
+            return Fault;
         }
 
-        Add(new JsonToken(kind, _at, literal.Length, _count + 1));
-        _at += literal.Length;
-        return true;
+        Add(new JsonToken(kind, at, literal.Length, _count + 1));
+        return at + literal.Length;
     }
 
-    /// <summary>The byte here; 0, which is nowhere allowed, at the end.</summary>
-    private readonly byte Peek() => _at < _text.Length ? _text[_at] : (byte)0;
+    /// <summary>The byte there; 0, which is nowhere allowed, at the end or where there was a fault.</summary>
+    private readonly byte At(int at) => (uint)at < (uint)_text.Length ? _text[at] : (byte)0;
 
-    private byte PassSpace()
+    private readonly int PassSpace(int at)
     {
-        while (_at < _text.Length)
+        while ((uint)at < (uint)_text.Length && _text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
-            var c = _text[_at];
-            if (c > ' ' || c is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-            {
-                return c;
-            }
-
-            _at++;
+            at++;
         }
 
-        return 0;
+        return at;
     }
 
     private void Add(JsonToken token)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -127,6 +128,36 @@ public readonly struct StrictJson
 
         value = default;
         return false;
+    }
+
+    /// <summary>Where a value stands in this one.</summary>
+    /// <param name="inner">A value that is part of this one, of the same document.</param>
+    /// <returns>RFC 6901 pointer; empty for this value itself.</returns>
+    /// <exception cref="ArgumentException">It is part of another.</exception>
+    public string PointerTo(StrictJson inner)
+    {
+        var text = Text;
+        if (!ReferenceEquals(text, inner._text) || inner._index < _index || inner._index >= Math.Max(text[_index].Next, _index + 1))
+        {
+            throw new ArgumentException("The value is no part of this one.", nameof(inner));
+        }
+
+        var pointer = "";
+        for (var at = _index; at != inner._index;)
+        {
+            var isObject = text[at].Kind == JsonTokenKind.Object;
+            var child = at + 1;
+            var index = 0;
+            for (int next; (next = text[isObject ? child + 1 : child].Next) <= inner._index; child = next)
+            {
+                index++;
+            }
+
+            pointer = JsonPointer.Append(pointer, isObject ? new StrictJsonMember(text, child).Name : index.ToString(CultureInfo.InvariantCulture));
+            at = isObject ? child + 1 : child;
+        }
+
+        return pointer;
     }
 
     /// <summary>A string, unescaped; null of <c>null</c>.</summary>

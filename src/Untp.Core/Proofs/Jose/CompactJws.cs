@@ -58,17 +58,22 @@ public sealed class CompactJws
         var text = ascii.Span;
         var first = text.IndexOf((byte)'.');
         var last = text.LastIndexOf((byte)'.');
-        if (first <= 0 || last <= first + 1 || last == text.Length - 1 || text[(first + 1)..last].Contains((byte)'.'))
+        if (first <= 0 || last <= first + 1 || last == text.Length - 1)
         {
-            return new Problem(ProblemCodes.JwsSyntax, "A compact JWS has three segments with dots between: header.payload.signature.");
+            return NoThreeSegments();
         }
 
         var header = StrictBase64Url.Decode(text[..first]);
         var payload = ascii[(first + 1)..last];
         var signature = StrictBase64Url.Decode(text[(last + 1)..]);
-        return header is null || signature is null || !StrictBase64Url.IsCanonical(payload.Span)
-            ? new Problem(ProblemCodes.Base64UrlNotCanonical, "A segment is not canonical base64url without padding; it was changed on its way or encoded wrongly.")
-            : new CompactJws(header, payload, signature, ascii[..last]);
+        if (header is null || signature is null || !StrictBase64Url.IsCanonical(payload.Span))
+        {
+            return payload.Span.Contains((byte)'.')
+                ? NoThreeSegments()
+                : new Problem(ProblemCodes.Base64UrlNotCanonical, "A segment is not canonical base64url without padding; it was changed on its way or encoded wrongly.");
+        }
+
+        return new CompactJws(header, payload, signature, ascii[..last]);
     }
 
     /// <summary>Why the JWS is not proven by a key, whoever the key is from; null where it is.</summary>
@@ -84,6 +89,8 @@ public sealed class CompactJws
     internal Problem? CheckSignature(VerificationKey key) => key.Verify(SigningInput.Span, Signature.Span)
         ? null
         : new(ProblemCodes.ProofSignatureInvalid, "The signature is not of the signer's key over these bytes: the document was changed, or another key signed it.");
+
+    private static Problem NoThreeSegments() => new(ProblemCodes.JwsSyntax, "A compact JWS has three segments with dots between: header.payload.signature.");
 
     /// <summary>Signs a credential or presentation. The payload is signed byte for byte; ASCII comes out.</summary>
     internal static byte[] Sign(JoseType type, ReadOnlySpan<byte> payload, string kid, SigningKey key)

@@ -86,7 +86,7 @@ internal static class AssessmentRules
             return;
         }
 
-        var known = new TopicSet();
+        var known = new TopicSet(stackalloc bool[TopicSet.Known]);
         foreach (var criterion in criteria.EnumerateArray())
         {
             if (criterion.ValueKind != JsonValueKind.Object || !criterion.TryGetProperty("conformityTopic"u8, out var its) || !known.TryAdd(its))

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Untp.Core.Vocabulary.CodeLists;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
@@ -35,7 +34,4 @@ internal static class JsonMembers
 
     public static bool TryGetArray(this in StrictJson node, ReadOnlySpan<byte> name, out StrictJson value) =>
         node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Array;
-
-    /// <summary>What the unit of a measure measures; null where it states none, or one that is not known.</summary>
-    public static string? Quantity(this in StrictJson measure) => measure.TryGetText("unit"u8, out var unit) ? CodeTables.Units.FindByIri(unit.GetUtf8())?["quantity"] : null;
 }

@@ -10,6 +10,10 @@ internal static class MeasureRules
     private static readonly (string Name, string Quantity)[] _dimensions =
         [("weight", "mass"), ("length", "length"), ("width", "length"), ("height", "length"), ("volume", "volume")];
 
+    // What each unit and each metric measures, by their places in the lists.
+    private static readonly string?[] _ofUnit = [.. CodeTables.Units.Rows.Select(row => row["quantity"])];
+    private static readonly string?[] _ofMetric = [.. CodeTables.Metrics.Rows.Select(row => row["unit"] is { } unit ? CodeTables.Units.Find(unit)?["quantity"] : null)];
+
     public static void DimensionUnitsFit(in StrictJson node, RuleFindings findings)
     {
         foreach (var (name, quantity) in _dimensions)
@@ -28,7 +32,7 @@ internal static class MeasureRules
     public static void MetricUnitFits(in StrictJson node, RuleFindings findings)
     {
         if (node.TryGetObject("metric"u8, out var metric) && metric.TryGetText("id"u8, out var id)
-            && CodeTables.Metrics.FindByIri(id.GetUtf8())?["unit"] is { } unit && CodeTables.Units.Find(unit)?["quantity"] is { } quantity)
+            && QuantityOf(CodeTables.Metrics, _ofMetric, id) is { } quantity)
         {
             Fits(node, "measure", quantity, findings);
         }
@@ -44,9 +48,14 @@ internal static class MeasureRules
 
     private static void Fits(in StrictJson node, string name, string quantity, RuleFindings findings)
     {
-        if (node.TryGetProperty(name, out var measure) && measure.ValueKind == JsonValueKind.Object && measure.Quantity() is { } stated && stated != quantity)
+        if (node.TryGetProperty(name, out var measure) && measure.ValueKind == JsonValueKind.Object && measure.TryGetText("unit"u8, out var unit)
+            && QuantityOf(CodeTables.Units, _ofUnit, unit) is { } stated && stated != quantity)
         {
             findings.Add($"The unit of {name} measures {stated}, and {name} is a {quantity}; use another unit.", name);
         }
     }
+
+    /// <summary>Null where the code is not known, or what it measures.</summary>
+    private static string? QuantityOf(CodeTable codes, string?[] quantities, StrictJson code) =>
+        codes.IndexOf(code.GetUtf8()) is >= 0 and var place ? quantities[place] : null;
 }

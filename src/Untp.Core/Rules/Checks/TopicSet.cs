@@ -4,11 +4,15 @@ using Untp.LinkedData.Json;
 
 namespace Untp.Core.Rules.Checks;
 
-/// <summary>Topics of conformity, by their codes where these are known, whichever IRI they are written with. One thread.</summary>
-internal sealed class TopicSet
+/// <summary>Topics of conformity, by their codes where these are known, whichever IRI they are written with.</summary>
+/// <param name="known">A place for each known topic, all false.</param>
+internal ref struct TopicSet(Span<bool> known)
 {
-    private readonly bool[] _known = new bool[CodeTables.Topics.Rows.Count];
-    private HashSet<string>? _others;
+    private readonly Span<bool> _known = known;
+    private HashSet<string>? _others = null;
+
+    /// <summary>Topics that are known.</summary>
+    public static int Known => CodeTables.Topics.Rows.Count;
 
     /// <summary>Adds the topics that a member states: a text before 0.7.0, then objects, one or an array. False where it states none.</summary>
     public bool TryAdd(in StrictJson topics)
@@ -28,7 +32,7 @@ internal sealed class TopicSet
     }
 
     /// <summary>True where it has every topic that a member states.</summary>
-    public bool HoldsAll(in StrictJson topics)
+    public readonly bool HoldsAll(in StrictJson topics)
     {
         if (topics.ValueKind != JsonValueKind.Array)
         {
@@ -65,7 +69,7 @@ internal sealed class TopicSet
         return true;
     }
 
-    private bool Holds(in StrictJson topic) => !TryRead(topic, out var text)
+    private readonly bool Holds(in StrictJson topic) => !TryRead(topic, out var text)
         || (CodeTables.Topics.IndexOf(text.GetUtf8()) is >= 0 and var index ? _known[index] : _others?.Contains(text.GetString()!) == true);
 
     private static bool TryRead(in StrictJson topic, out StrictJson text)

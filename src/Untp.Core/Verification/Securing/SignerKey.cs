@@ -37,13 +37,13 @@ internal sealed record SignerKey(Finding Finding, VerificationKey? Key, DateTime
                 : Finding.Failed(resolved.Problem)).At(question.Signer is null ? pointer : "/issuer"));
         }
 
-        var key = Find(resolved.Value, named.Value, question);
+        var key = Find(resolved.Value, method, named.Value, question);
         if (!key.IsSuccess && key.Problems[0].Code == ProblemCodes.KeyNotFound
             && await dids.ResolveAnewAsync(named.Value.Did, resolved.AsOf, cancellationToken) is { IsFound: true } anew && !ReferenceEquals(anew.Value, resolved.Value))
         {
             // A key that is newer than the copy at hand.
             resolved = anew;
-            key = Find(resolved.Value, named.Value, question);
+            key = Find(resolved.Value, method, named.Value, question);
         }
 
         return key.IsSuccess
@@ -55,20 +55,20 @@ internal sealed record SignerKey(Finding Finding, VerificationKey? Key, DateTime
 
     // Where a did:webvh has moved, the issuer may still go by its former name: the log proves that both are one, and the
     // document names its keys by the present one.
-    private static Result<VerificationKey> Find(DidDocument document, DidUrl named, KeyQuestion question)
+    private static Result<VerificationKey> Find(DidDocument document, string method, DidUrl named, KeyQuestion question)
     {
-        var id = (WebvhDid.IsSameIdentity(named.Did, document.Id) ? named with { Did = document.Id } : named).ToString();
-        if (!document.VerificationMethods.TryGetValue(id, out var method))
+        var id = named.Did != document.Id && WebvhDid.IsSameIdentity(named.Did, document.Id) ? (named with { Did = document.Id }).ToString() : method;
+        if (!document.VerificationMethods.TryGetValue(id, out var found))
         {
             return new Problem(ProblemCodes.KeyNotFound, "The signer's DID document has no key of this name.");
         }
 
-        if (method.Controller != document.Id.Value || !document.KeysFor(question.Purpose).Contains(id))
+        if (found.Controller != document.Id.Value || !document.KeysFor(question.Purpose).Contains(id))
         {
             return new Problem(ProblemCodes.KeyNotAuthorized, $"The key is in the signer's DID document, but not for this use ({(question.Purpose == VerificationRelationship.AssertionMethod ? "assertionMethod" : "authentication")}).");
         }
 
-        return method.CheckUse(question.SignedAt, question.Now) is { } problem ? problem : method.Key;
+        return found.CheckUse(question.SignedAt, question.Now) is { } problem ? problem : found.Key;
     }
 
     /// <summary>What we do not resolve, or where we do not connect to, was not asked, whatever it would have said.</summary>
