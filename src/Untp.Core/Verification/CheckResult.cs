@@ -5,4 +5,4 @@ namespace Untp.Core.Verification;
 /// <param name="Finding">What it found.</param>
 /// <param name="IsRequired">True where the verdict cannot be valid unless it passed or did not apply.</param>
 /// <param name="Duration">Time spent.</param>
-public sealed record CheckResult(string Name, Finding Finding, bool IsRequired, TimeSpan Duration);
+public readonly record struct CheckResult(string Name, Finding Finding, bool IsRequired, TimeSpan Duration);

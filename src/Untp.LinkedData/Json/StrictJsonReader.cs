@@ -24,8 +24,8 @@ public static class StrictJsonReader
     /// <param name="limits">Bounds; null means <see cref="JsonLimits.Default"/>.</param>
     public static LinkedDataResult<StrictJson> Read(ReadOnlySpan<byte> utf8, JsonLimits? limits = null)
     {
-        var tokens = ReadTokens(utf8, limits ?? JsonLimits.Default, isPooled: false);
-        return tokens.IsSuccess ? new StrictJson(new StrictJsonText(utf8.ToArray(), tokens.Value), 0) : LinkedDataResult<StrictJson>.Failure(tokens.Problems);
+        var (tokens, problems) = ReadTokens(utf8, limits ?? JsonLimits.Default, isPooled: false);
+        return tokens is not null ? new StrictJson(new StrictJsonText(utf8.ToArray(), tokens), 0) : LinkedDataResult<StrictJson>.Failure(problems);
     }
 
     /// <summary>Reads one JSON document where it lies.</summary>
@@ -35,44 +35,45 @@ public static class StrictJsonReader
     /// <param name="limits">Bounds; null means <see cref="JsonLimits.Default"/>.</param>
     public static LinkedDataResult<PooledJson> ReadPooled(byte[] rented, int length, JsonLimits? limits = null)
     {
-        var tokens = ReadTokens(rented.AsSpan(0, length), limits ?? JsonLimits.Default, isPooled: true);
-        if (tokens.IsSuccess)
+        var (tokens, problems) = ReadTokens(rented.AsSpan(0, length), limits ?? JsonLimits.Default, isPooled: true);
+        if (tokens is not null)
         {
-            return new PooledJson(new StrictJsonText(rented, tokens.Value));
+            return new PooledJson(new StrictJsonText(rented, tokens));
         }
 
         ArrayPool<byte>.Shared.Return(rented);
-        return LinkedDataResult<PooledJson>.Failure(tokens.Problems);
+        return LinkedDataResult<PooledJson>.Failure(problems);
     }
 
-    private static LinkedDataResult<JsonToken[]> ReadTokens(ReadOnlySpan<byte> utf8, JsonLimits limits, bool isPooled)
+    /// <summary>The tokens, or why there are none.</summary>
+    private static (JsonToken[]? Tokens, IReadOnlyList<LinkedDataProblem> Problems) ReadTokens(ReadOnlySpan<byte> utf8, JsonLimits limits, bool isPooled)
     {
         var maxBytes = Math.Min(limits.MaxBytes, JsonToken.Max);
         if (utf8.Length > maxBytes)
         {
-            return new LinkedDataProblem(LinkedDataCodes.JsonTooLarge, $"The document has {utf8.Length} bytes; at most {maxBytes} are read.");
+            return (null, [new(LinkedDataCodes.JsonTooLarge, $"The document has {utf8.Length} bytes; at most {maxBytes} are read.")]);
         }
 
         if (!Utf8.IsValid(utf8))
         {
-            return new LinkedDataProblem(LinkedDataCodes.JsonNotUtf8, "The document holds bytes that are not UTF-8; send it as UTF-8.");
+            return (null, [new(LinkedDataCodes.JsonNotUtf8, "The document holds bytes that are not UTF-8; send it as UTF-8.")]);
         }
 
         if (utf8.StartsWith(_byteOrderMark))
         {
-            return new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document begins with a byte order mark; leave it out.");
+            return (null, [new(LinkedDataCodes.JsonSyntax, "The document begins with a byte order mark; leave it out.")]);
         }
 
         var tokens = JsonTokenizer.Read(utf8, limits, isPooled, out var isDoubtful);
         if (tokens is not null && !isDoubtful)
         {
-            return tokens;
+            return (tokens, []);
         }
 
         var problems = Walk(utf8, limits);
         if (tokens is not null && problems.Count == 0)
         {
-            return tokens;
+            return (tokens, []);
         }
 
         if (tokens is not null && isPooled)
@@ -80,7 +81,7 @@ public static class StrictJsonReader
             ArrayPool<JsonToken>.Shared.Return(tokens);
         }
 
-        return problems.Count > 0 ? LinkedDataResult<JsonToken[]>.Failure(problems) : new LinkedDataProblem(LinkedDataCodes.JsonSyntax, "The document is not JSON.");
+        return (null, problems.Count > 0 ? problems : [new(LinkedDataCodes.JsonSyntax, "The document is not JSON.")]);
     }
 
     private static IReadOnlyList<LinkedDataProblem> Walk(ReadOnlySpan<byte> utf8, JsonLimits limits)
