@@ -10,26 +10,38 @@ internal sealed class RuleFindings(StrictJson document)
     /// <summary>More are not kept: an answer is no place for the thousandth fault.</summary>
     public const int Max = 50;
 
-    private List<(Rule Rule, Problem Problem)>? _found;
+    private readonly List<(Rule Rule, Problem Problem)> _found = [];
+    private List<(string Message, string Member)>? _reported;
 
-    public IReadOnlyList<(Rule Rule, Problem Problem)> Found => _found ?? [];
+    public IReadOnlyList<(Rule Rule, Problem Problem)> Found => _found;
 
-    /// <summary>The rule that is being tested.</summary>
-    public Rule? Rule { get; set; }
-
-    /// <summary>The object that it is tested on.</summary>
-    public StrictJson Node { get; set; }
+    /// <summary>Tests a rule on an object.</summary>
+    public void Test(Rule rule, in StrictJson node)
+    {
+        rule.Test(node, this);
+        if (_reported is not null)
+        {
+            Take(_reported, rule, document.PointerTo(node));
+            _reported = null;
+        }
+    }
 
     /// <summary>Reports a fault of the object at hand.</summary>
     /// <param name="message">A sentence.</param>
     /// <param name="member">The member that is at fault; empty for the object itself.</param>
     public void Add(string message, string member = "")
     {
-        _found ??= [];
-        if (_found.Count < Max)
+        if (_found.Count + (_reported?.Count ?? 0) < Max)
         {
-            var pointer = document.PointerTo(Node);
-            _found.Add((Rule!, new(Rule!.Code, message, member.Length == 0 ? pointer : JsonPointer.Append(pointer, member))));
+            (_reported ??= []).Add((message, member));
+        }
+    }
+
+    private void Take(List<(string Message, string Member)> reported, Rule rule, string pointer)
+    {
+        foreach (var (message, member) in reported)
+        {
+            _found.Add((rule, new(rule.Code, message, member.Length == 0 ? pointer : JsonPointer.Append(pointer, member))));
         }
     }
 }

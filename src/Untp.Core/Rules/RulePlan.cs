@@ -87,8 +87,7 @@ internal sealed class RulePlan
     {
         foreach (var rule in _rules)
         {
-            (findings.Rule, findings.Node) = (rule, node);
-            rule.Test(node, findings);
+            findings.Test(rule, node);
         }
 
         if (_plans.Length == 0)

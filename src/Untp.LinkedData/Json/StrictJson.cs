@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -142,7 +143,7 @@ public readonly struct StrictJson
             throw new ArgumentException("The value is no part of this one.", nameof(inner));
         }
 
-        var pointer = "";
+        var pointer = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
         for (var at = _index; at != inner._index;)
         {
             var isObject = text[at].Kind == JsonTokenKind.Object;
@@ -153,11 +154,20 @@ public readonly struct StrictJson
                 index++;
             }
 
-            pointer = JsonPointer.Append(pointer, isObject ? new StrictJsonMember(text, child).Name : index.ToString(CultureInfo.InvariantCulture));
+            pointer.AppendLiteral("/");
+            if (isObject)
+            {
+                pointer.AppendLiteral(JsonPointer.Escape(new StrictJsonMember(text, child).Name));
+            }
+            else
+            {
+                pointer.AppendFormatted(index);
+            }
+
             at = isObject ? child + 1 : child;
         }
 
-        return pointer;
+        return pointer.ToStringAndClear();
     }
 
     /// <summary>A string, unescaped; null of <c>null</c>.</summary>
