@@ -21,9 +21,10 @@ internal sealed class EcdsaVerificationKey : VerificationKey, IDisposable
         return new EcdsaVerificationKey(scheme, ECDsa.Create(new ECParameters { Curve = scheme.NamedCurve, Q = point }), encoded.ToArray());
     }
 
+    // Without a format it is that of IEEE P1363, as in JOSE; with it, the class library takes a longer way.
     public override bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         signature.Length == _scheme.SignatureBytes
-        && _key.VerifyData(data, signature, _scheme.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        && _key.VerifyData(data, signature, _scheme.Hash);
 
     public void Dispose() => _key.Dispose();
 }

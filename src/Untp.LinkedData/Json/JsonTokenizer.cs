@@ -12,7 +12,7 @@ namespace Untp.LinkedData.Json;
 internal ref struct JsonTokenizer
 {
     // Beyond these names are not compared here, so that no document takes more than a few comparisons a name.
-    private const int MaxOpenNames = 256;
+    private const int MaxOpenNames = 128;
     private const int MaxNamesOfObject = 48;
     private const int MaxNumberChars = 300;
     private const int None = -1;
