@@ -80,6 +80,24 @@ public sealed class VerificationPipelineTests
         }
     }
 
+    // RFC 7519, section 4.1.6, wants a number; what else stands there is odd, and decides nothing.
+    [Fact]
+    public async Task Warns_OfAnIatThatIsNoNumber()
+    {
+        var (odd, right) = (new Scenario(), new Scenario());
+        odd.Credential["iat"] = "2026-06-01T12:00:00Z";
+        right.Credential["iat"] = 1_780_000_000;
+
+        Assert.Equal((Outcome.Valid, "CLAIM_SYNTAX /iat"), await JudgeAsync(odd));
+        Assert.Equal((Outcome.Valid, ""), await JudgeAsync(right));
+
+        static async Task<(Outcome, string)> JudgeAsync(Scenario scenario)
+        {
+            var report = await scenario.VerifyAsync();
+            return (report.Outcome, string.Join(' ', report.Checks.Single(check => check.Name == "credential.claims").Finding.Warnings.Select(warning => $"{warning.Code} {warning.Pointer}")));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Faults))]
     public async Task Reports_AFault(KeyType type, string name)

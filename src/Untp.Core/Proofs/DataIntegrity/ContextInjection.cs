@@ -25,6 +25,6 @@ internal static class ContextInjection
         IReadOnlyList<StrictJson> contexts = context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];
         return contexts.Any(one => one.ValueKind == JsonValueKind.String && _defining.Any(url => one.ValueEquals(url)))
             ? document
-            : document.With("@context", JsonElements.List([.. contexts, StrictJson.From(DataIntegrityV2)]));
+            : document.With("@context", JsonList.Of([.. contexts, StrictJson.From(DataIntegrityV2)]));
     }
 }

@@ -100,7 +100,7 @@ public sealed class DataIntegrity
             return made;
         }
 
-        secured = secured.With("proof", proofs.Count == 0 ? made.Value : JsonElements.List([.. proofs, made.Value]));
+        secured = secured.With("proof", proofs.Count == 0 ? made.Value : JsonList.Of([.. proofs, made.Value]));
         var read = SecuredDocument.Read(secured);
         return read.IsSuccess ? secured : Result<StrictJson>.Failure(read.Problems);
     }

@@ -13,7 +13,7 @@ namespace Untp.Core.Proofs.DataIntegrity;
 /// <remarks>Source: Verifiable Credential Data Integrity 1.0, sections 4.3 and 4.5 (matchingProofs).</remarks>
 internal sealed class UnsecuredDocument(StrictJson document, IReadOnlyList<StrictJson> previousProofs, RdfCanonicalizer rdf)
 {
-    private readonly MemberChange _proof = new("proof", previousProofs.Count == 0 ? null : JsonElements.List(previousProofs));
+    private readonly MemberChange _proof = new("proof", previousProofs.Count == 0 ? null : JsonList.Of(previousProofs));
     private readonly Dictionary<RdfcHash, Result<ReadOnlyMemory<byte>>> _statements = [];
 
     public Result<ReadOnlyMemory<byte>> Canonicalize(params ReadOnlySpan<MemberChange> changes) => CanonicalBytes.Of(document, [_proof, .. changes]);

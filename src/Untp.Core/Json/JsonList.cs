@@ -2,10 +2,10 @@ using Untp.LinkedData.Json;
 
 namespace Untp.Core.Json;
 
-/// <summary>Lists of elements, each as it stands.</summary>
-internal static class JsonElements
+/// <summary>Lists of values, each as it was written.</summary>
+internal static class JsonList
 {
-    public static StrictJson List(IReadOnlyList<StrictJson> elements)
+    public static StrictJson Of(IReadOnlyList<StrictJson> elements)
     {
         List<byte> json = [(byte)'['];
         foreach (var element in elements)
