@@ -36,7 +36,7 @@ public sealed record Credential(StrictJson Json)
 
     /// <summary>A member; null where it is missing.</summary>
     internal static StrictJson? Member(StrictJson json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+        json.TryGetProperty(name, out var value) ? value : null;
 
     /// <summary>A member that is a string; null where it is missing or something else.</summary>
     internal static string? Text(StrictJson json, string name) =>

@@ -83,14 +83,7 @@ public static class CredentialShape
             return;
         }
 
-        var subjects = json.GetProperty("credentialSubject");
-        if (subjects.ValueKind == JsonValueKind.Object)
-        {
-            MemberShape.CheckId(subjects, faults, "/credentialSubject");
-            return;
-        }
-
-        foreach (var (subject, pointer) in MemberShape.Items(subjects, "/credentialSubject"))
+        foreach (var (subject, pointer) in MemberShape.Items(json.GetProperty("credentialSubject"), "/credentialSubject"))
         {
             MemberShape.CheckId(subject, faults, pointer);
         }

@@ -66,20 +66,20 @@ public static class RegisteredClaims
     /// <param name="skew">How far the clocks of signer and verifier may differ.</param>
     public static IReadOnlyList<Problem> CheckAt(StrictJson json, DateTimeOffset at, TimeSpan skew)
     {
-        List<Problem>? problems = null;
+        var problems = new List<Problem>();
         var now = at.ToUnixTimeMilliseconds() / 1000.0;
         if (NumericDate("nbf") - skew.TotalSeconds > now)
         {
-            (problems ??= []).Add(new(ProblemCodes.CredentialNotYetValid, $"The token may not be used before its nbf, and not yet at {at:u}.", "/nbf"));
+            problems.Add(new(ProblemCodes.CredentialNotYetValid, $"The token may not be used before its nbf, and not yet at {at:u}.", "/nbf"));
         }
 
         // RFC 7519, section 4.1.4: on or after exp it is over.
         if (NumericDate("exp") + skew.TotalSeconds <= now)
         {
-            (problems ??= []).Add(new(ProblemCodes.CredentialExpired, $"The token may not be used from its exp on, and no longer at {at:u}.", "/exp"));
+            problems.Add(new(ProblemCodes.CredentialExpired, $"The token may not be used from its exp on, and no longer at {at:u}.", "/exp"));
         }
 
-        return problems ?? [];
+        return problems;
 
         double? NumericDate(string claim)
         {
@@ -93,7 +93,7 @@ public static class RegisteredClaims
                 return seconds;
             }
 
-            (problems ??= []).Add(new(ProblemCodes.CredentialDateSyntax, $"{claim} is not a number of seconds since 1970.", $"/{claim}"));
+            problems.Add(new(ProblemCodes.CredentialDateSyntax, $"{claim} is not a number of seconds since 1970.", $"/{claim}"));
             return null;
         }
     }

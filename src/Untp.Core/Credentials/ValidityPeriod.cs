@@ -23,16 +23,16 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
     /// <param name="credential">The credential.</param>
     public static Result<ValidityPeriod> Read(Credential credential)
     {
-        List<Problem>? problems = null;
+        var problems = new List<Problem>();
         var isOld = credential.DataModel == DataModelVersion.V11;
         var (from, until) = isOld ? ("issuanceDate", "expirationDate") : ("validFrom", "validUntil");
-        var period = new ValidityPeriod(Moment(credential, from, isOld, ref problems), Moment(credential, until, isRequired: false, ref problems)) { FromName = from, UntilName = until };
+        var period = new ValidityPeriod(Moment(credential, from, isOld, problems), Moment(credential, until, isRequired: false, problems)) { FromName = from, UntilName = until };
         if (period.Until < period.From)
         {
-            (problems ??= []).Add(new(ProblemCodes.CredentialDatesReversed, $"{until} lies before {from}.", $"/{until}"));
+            problems.Add(new(ProblemCodes.CredentialDatesReversed, $"{until} lies before {from}.", $"/{until}"));
         }
 
-        return problems is null ? period : Result<ValidityPeriod>.Failure(problems);
+        return problems.Count == 0 ? period : Result<ValidityPeriod>.Failure(problems);
     }
 
     /// <summary>Why the credential is not valid at a moment; null where it is.</summary>
@@ -51,7 +51,7 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
             : null;
     }
 
-    private static DateTimeOffset? Moment(Credential credential, string name, bool isRequired, ref List<Problem>? problems)
+    private static DateTimeOffset? Moment(Credential credential, string name, bool isRequired, List<Problem> problems)
     {
         var member = Credential.Member(credential.Json, name);
         if (member is null && !isRequired)
@@ -64,7 +64,7 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
             return moment;
         }
 
-        (problems ??= []).Add(new(ProblemCodes.CredentialDateSyntax, $"{name} is not a date and time with its zone, such as 2026-01-31T12:00:00Z.", $"/{name}"));
+        problems.Add(new(ProblemCodes.CredentialDateSyntax, $"{name} is not a date and time with its zone, such as 2026-01-31T12:00:00Z.", $"/{name}"));
         return null;
     }
 }

@@ -28,6 +28,13 @@ public static class Jcs
             : new LinkedDataProblem(LinkedDataCodes.JsonTooDeep, $"The value nests deeper than {MaxDepth} levels.");
     }
 
+    /// <summary>Whether two values are the same: they have one canonical form. False where one has none.</summary>
+    /// <remarks>Never throws.</remarks>
+    /// <param name="one">A value.</param>
+    /// <param name="other">A value.</param>
+    public static bool AreEqual(StrictJson one, StrictJson other) =>
+        Canonicalize(one) is { IsSuccess: true } first && Canonicalize(other) is { IsSuccess: true } second && first.Value.AsSpan().SequenceEqual(second.Value);
+
     /// <summary>The same of a value that was not read strictly. Errors: those of <see cref="StrictJsonReader"/> too.</summary>
     internal static LinkedDataResult<byte[]> Canonicalize(ReadOnlySpan<byte> utf8)
     {

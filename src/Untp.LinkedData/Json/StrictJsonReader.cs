@@ -65,12 +65,7 @@ public static class StrictJsonReader
         }
 
         var tokens = JsonTokenizer.Read(utf8, limits, isPooled, out var isDoubtful);
-        if (tokens is not null && !isDoubtful)
-        {
-            return (tokens, []);
-        }
-
-        var problems = Walk(utf8, limits);
+        var problems = tokens is null || isDoubtful ? Walk(utf8, limits) : [];
         if (tokens is not null && problems.Count == 0)
         {
             return (tokens, []);

@@ -48,11 +48,8 @@ internal sealed class UnsecuredDocument(StrictJson document, IReadOnlyList<Stric
 
         IReadOnlyList<StrictJson> all = Contexts(given);
         IReadOnlyList<StrictJson> first = Contexts(context);
-        return first.Count <= all.Count && first.Zip(all).All(pair => AreEqual(pair.First, pair.Second));
+        return first.Count <= all.Count && first.Zip(all).All(pair => Jcs.AreEqual(pair.First, pair.Second));
     }
-
-    private static bool AreEqual(StrictJson x, StrictJson y) =>
-        CanonicalBytes.Of(x) is { IsSuccess: true } first && CanonicalBytes.Of(y) is { IsSuccess: true } second && first.Value.Span.SequenceEqual(second.Value.Span);
 
     private static IReadOnlyList<StrictJson> Contexts(StrictJson context) =>
         context.ValueKind == JsonValueKind.Array ? [.. context.EnumerateArray()] : [context];

@@ -24,7 +24,7 @@ internal static class JsonMembers
 
     /// <summary>Null where it is missing or no string.</summary>
     public static string? Text(this in StrictJson node, ReadOnlySpan<byte> name) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        node.TryGetText(name, out var value) ? value.GetString() : null;
 
     public static bool TryGetText(this in StrictJson node, ReadOnlySpan<byte> name, out StrictJson value) =>
         node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.String;

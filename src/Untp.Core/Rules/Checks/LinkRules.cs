@@ -68,10 +68,13 @@ internal static class LinkRules
     /// <summary>The same before 0.7.0, where the digest is hexadecimal and its length tells the function.</summary>
     public static void HashIsOfWhatIsPublished(in StrictJson node, RuleFindings findings)
     {
-        if (node.Text("hashDigest"u8) is { Length: Sha256HexChars } hex
-            && Published(node) is { } published
-            && Convert.FromHexString(hex, new byte[Sha256HexChars / 2], out _, out _) == OperationStatus.Done
-            && published.Has(new Multihash(HashFunction.Sha256, Convert.FromHexString(hex))) == false)
+        if (node.Text("hashDigest"u8) is not { Length: Sha256HexChars } hex || Published(node) is not { } published)
+        {
+            return;
+        }
+
+        var digest = new byte[Sha256HexChars / 2];
+        if (Convert.FromHexString(hex, digest, out _, out _) == OperationStatus.Done && published.Has(new Multihash(HashFunction.Sha256, digest)) == false)
         {
             findings.Add(Differs, "hashDigest");
         }

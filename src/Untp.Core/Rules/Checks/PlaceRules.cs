@@ -60,8 +60,6 @@ internal static class PlaceRules
                 && a.Number("longitude"u8) is { } longitude && longitude == b.Number("longitude"u8);
         }
 
-        return a.ValueKind == JsonValueKind.Array && b.ValueKind == JsonValueKind.Array && Coordinates(a).SequenceEqual(Coordinates(b));
+        return Jcs.AreEqual(a, b);
     }
-
-    private static IEnumerable<double> Coordinates(StrictJson position) => position.EnumerateArray().Select(item => item.TryGetDouble(out var number) ? number : double.NaN);
 }
