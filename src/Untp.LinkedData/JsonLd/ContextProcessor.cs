@@ -37,15 +37,10 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
         budget.SpendTerms(active.Terms.Count + 1);
         var result = active.Copy();
 
-        // 2
-        if (local.ValueKind == JsonValueKind.Object && local.TryGetProperty("@propagate", out var own))
+        // 2; step 5.11 refuses what is no boolean.
+        if (local.ValueKind == JsonValueKind.Object && local.TryGetProperty("@propagate", out var own) && own.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
-            propagate = own.ValueKind switch
-            {
-                JsonValueKind.True => true,
-                JsonValueKind.False => false,
-                _ => throw Error("invalid @propagate value", "@propagate must be true or false."),
-            };
+            propagate = own.GetBoolean();
         }
 
         // 3
@@ -101,11 +96,17 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
 
     private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, ImmutableList<string> remotes, bool validateScoped)
     {
-        // 5.2.1, 5.2.2
+        // 5.2.1
         var url = baseUrl is null ? reference : IriReference.Resolve(baseUrl, reference);
+        if (!IriReference.IsAbsolute(url))
+        {
+            throw Error("loading document failed", $"The context '{url}' is a relative URL and the document has no base.");
+        }
+
+        // 5.2.2; what includes itself would do so up to any limit.
         if (remotes.Contains(url))
         {
-            return validateScoped ? throw Error("recursive context inclusion", $"The context {url} includes itself.") : result;
+            return validateScoped ? throw Error(IsJsonLd10 ? "recursive context inclusion" : "context overflow", $"The context {url} includes itself.") : result;
         }
 
         // 5.2.3
@@ -126,11 +127,6 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
 
     private ContextDocument Load(string url)
     {
-        if (!IriReference.IsAbsolute(url))
-        {
-            throw Error("loading remote context failed", $"The context '{url}' is a relative URL and the document has no base.");
-        }
-
         var lookup = source.Find(url);
         if (lookup.Document is not { } document)
         {
@@ -190,6 +186,11 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
 
         // 5.6.3 to 5.6.7
         var url = baseUrl is null ? import.GetString()! : IriReference.Resolve(baseUrl, import.GetString()!);
+        if (!IriReference.IsAbsolute(url))
+        {
+            throw Error("loading remote context failed", $"The imported context '{url}' is a relative URL and the document has no base.");
+        }
+
         var document = Load(url);
         if (document.Root.ValueKind != JsonValueKind.Object || !document.Root.TryGetProperty("@context", out var loaded) || loaded.ValueKind != JsonValueKind.Object)
         {
@@ -240,7 +241,7 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
             result.DefaultDirection = Direction(value);
         }
 
-        // 5.11; its value was looked at in step 2, an imported one was not.
+        // 5.11
         if (entries.TryGetValue("@propagate", out value))
         {
             Only11("@propagate");

@@ -96,12 +96,21 @@ public static class NQuadsReader
                 return true;
             }
 
-            if (Node() is not { } subject || Iri() is not { } predicate || (Node() ?? Literal()) is not { } value)
+            if (Node() is not { } subject || Iri() is not { } predicate || (Current == '"' ? Literal() : Node()) is not { } value)
             {
                 return false;
             }
 
-            var graph = Node();
+            RdfTerm? graph = null;
+            if (Current != '.')
+            {
+                graph = Node();
+                if (graph is null)
+                {
+                    return false;
+                }
+            }
+
             if (!Take('.'))
             {
                 return false;
@@ -158,7 +167,8 @@ public static class NQuadsReader
                 }
             }
 
-            return Take('>') && IriReference.IsAbsolute(iri.ToString()) ? iri.ToString() : null;
+            // An escape must not bring in what no IRI holds.
+            return Take('>') && IriReference.IsAbsolute(iri.ToString()) && !IriReference.HasExcluded(iri.ToString()) ? iri.ToString() : null;
         }
 
         private RdfTerm? BlankNode()
