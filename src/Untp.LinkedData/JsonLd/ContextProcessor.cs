@@ -81,7 +81,7 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
 
             // 5.2
             case JsonValueKind.String:
-                return ProcessRemote(result, context.GetString()!, baseUrl, remotes, validateScoped);
+                return ProcessRemote(result, context.GetString()!, baseUrl, remotes, overrideProtected, validateScoped);
 
             // 5.4
             case JsonValueKind.Object:
@@ -94,7 +94,7 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
         }
     }
 
-    private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, ImmutableList<string> remotes, bool validateScoped)
+    private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, ImmutableList<string> remotes, bool overrideProtected, bool validateScoped)
     {
         // 5.2.1
         var url = baseUrl is null ? reference : IriReference.Resolve(baseUrl, reference);
@@ -122,7 +122,8 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
             throw Error("invalid remote context", $"{url} is no object with @context.");
         }
 
-        return Process(result, loaded, document.Url, remotes.Add(url), overrideProtected: false, propagate: true, validateScoped);
+        // What a property's context may override, it may also by reference: JSON-LD 1.1, section 4.1.11, which this step forgets.
+        return Process(result, loaded, document.Url, remotes.Add(url), overrideProtected, propagate: true, validateScoped);
     }
 
     private ContextDocument Load(string url)

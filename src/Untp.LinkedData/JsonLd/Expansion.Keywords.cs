@@ -16,9 +16,10 @@ internal sealed partial class Expansion
             throw Error("invalid reverse property map", $"A reverse property map must not have {keyword}.");
         }
 
-        if ((keyword is not ("@included" or "@type") || IsJsonLd10) && result.ContainsKey(keyword))
+        // A reverse property may have made @reverse, for the order of members says nothing.
+        if ((keyword is not ("@included" or "@type") || IsJsonLd10) && keyword != "@reverse" && result.ContainsKey(keyword))
         {
-            throw Error("colliding keywords", $"{keyword} stands twice, once by another name.");
+            throw Collides(keyword);
         }
 
         switch (keyword)
@@ -190,6 +191,8 @@ internal sealed partial class Expansion
             ExpandedNode.Append(map, property, new JsonArray(items));
         }
     }
+
+    private static LinkedDataException Collides(string keyword) => Error("colliding keywords", $"{keyword} stands twice, once by another name.");
 
     private void CheckLanguage(string language)
     {

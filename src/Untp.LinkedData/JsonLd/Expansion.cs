@@ -205,6 +205,7 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
     private void ExpandMembers(NodeExpansion node, JsonElement element)
     {
         List<JsonProperty>? nests = null;
+        var hasReverse = false;
         foreach (var member in element.EnumerateObject())
         {
             // 13.1 to 13.3
@@ -223,8 +224,13 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
                     // 13.4.14
                     (nests ??= []).Add(member);
                 }
+                else if (property == "@reverse" && hasReverse)
+                {
+                    throw Collides(property);
+                }
                 else
                 {
+                    hasReverse |= property == "@reverse";
                     ExpandKeyword(node, property, key, member.Value);
                 }
             }

@@ -142,12 +142,30 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
     /// <param name="isStated">True where a statement has it as its object: else a list or compound literal says nothing.</param>
     private RdfTerm? Object(JsonObject item, RdfTerm? graph, bool isWritten, bool isStated)
     {
+        CheckRest(item);
         if (item.TryGetPropertyValue("@value", out var value))
         {
             return Literal(item, value, graph, isStated);
         }
 
         return item.TryGetPropertyValue("@list", out var list) ? List((JsonArray)list!, graph, isWritten, isStated) : AddNode(item, graph, isWritten);
+    }
+
+    /// <summary>A map of identifiers, types or indexes gives values and lists what only nodes can have.</summary>
+    private void CheckRest(JsonObject item)
+    {
+        if (!losses.IsSafe || ExpandedNode.IsNode(item))
+        {
+            return;
+        }
+
+        foreach (var (key, _) in item)
+        {
+            if (key is not ("@value" or "@language" or "@direction" or "@list" or "@index") && !(key == "@type" && ExpandedNode.IsValue(item)))
+            {
+                losses.Add(LinkedDataCodes.DroppedValue, $"{key} says nothing of a value or list and is dropped; only nodes stand in maps of identifiers and types.");
+            }
+        }
     }
 
     private RdfTerm List(JsonArray items, RdfTerm? graph, bool isWritten, bool isStated)
@@ -181,9 +199,11 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
             return RdfTerm.Literal(CanonicalJson(value), RdfTerm.Rdf + "JSON");
         }
 
-        if ((datatype is not null && !IriReference.IsWellFormed(datatype)) || (language is not null && !LanguageTag.IsWellFormed(language)))
+        // A map of types gives its values several.
+        var isDatatype = datatype is null ? item["@type"] is null : IriReference.IsWellFormed(datatype);
+        if (!isDatatype || (language is not null && !LanguageTag.IsWellFormed(language)))
         {
-            losses.Add(LinkedDataCodes.DroppedValue, $"A literal is dropped: '{datatype ?? language}' is no IRI or no language tag.");
+            losses.Add(LinkedDataCodes.DroppedValue, $"A literal is dropped: '{datatype ?? language ?? item["@type"]!.ToJsonString()}' is no IRI or no language tag.");
             return null;
         }
 

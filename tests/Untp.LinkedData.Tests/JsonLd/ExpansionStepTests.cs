@@ -60,6 +60,7 @@ public sealed class ExpansionStepTests
     [InlineData("27: the same again", """[{"@protected":true,"a":{"@id":"ex:a","@type":"@id"}},{"x":"ex:","a":{"@type":"@id","@id":"ex:a"}}]""", """{"a":"ex:v"}""", """{"ex:a":[{"@id":"ex:v"}]}""")]
     [InlineData("27.2: and protected still", """[{"@protected":true,"a":"ex:a"},{"@protected":false,"a":"ex:a"},{"n":{"@id":"ex:n","@context":[null,{"a":"ex:in"}]}}]""", """{"a":1,"n":{"a":2}}""", """{"ex:a":[{"@value":1}],"ex:n":[{"ex:in":[{"@value":2}]}]}""")]
     [InlineData("27: a property's context may", """{"@protected":true,"a":"ex:a","n":{"@id":"ex:n","@context":{"a":"ex:in"}}}""", """{"a":1,"n":{"a":2}}""", """{"ex:a":[{"@value":1}],"ex:n":[{"ex:in":[{"@value":2}]}]}""")]
+    [InlineData("27: and one by reference in it", """{"@protected":true,"a":"ex:own","n":{"@id":"ex:n","@context":["https://e.example/c/two"]}}""", """{"a":1,"n":{"a":2}}""", """{"ex:own":[{"@value":1}],"ex:n":[{"ex:a":[{"@value":2}]}]}""")]
     [InlineData("10: protected but for one", """[{"@protected":true,"a":"ex:a","b":{"@id":"ex:b","@protected":false}},{"b":"ex:c"}]""", """{"a":1,"b":2}""", """{"ex:a":[{"@value":1}],"ex:c":[{"@value":2}]}""")]
     public void Defines_ATerm(string step, string context, string document, string expected) => AssertExpands(step, context, document, expected);
 
@@ -100,6 +101,7 @@ public sealed class ExpansionStepTests
     [InlineData("13.8.3.6: an index does not go back", """{"m":{"@id":"ex:m","@container":"@index"},"T":{"@id":"ex:T","@context":{"a":"ex:in"}},"a":"ex:a"}""", """{"@type":"T","a":0,"m":{"k":{"a":1}}}""", """{"@type":["ex:T"],"ex:in":[{"@value":0}],"ex:m":[{"@index":"k","ex:in":[{"@value":1}]}]}""")]
     [InlineData("13.11: one value, a list, none", """{"l":{"@id":"ex:l","@container":"@list"},"k":{"@id":"ex:k","@container":"@list"}}""", """{"l":{"@list":["a"]},"k":"b","ex:n":{"l":null}}""", """{"ex:l":[{"@list":[{"@value":"a"}]}],"ex:k":[{"@list":[{"@value":"b"}]}],"ex:n":[{}]}""")]
     [InlineData("13.12: a graph in a graph", """{"g":{"@id":"ex:g","@container":["@graph","@set"]}}""", """{"g":[{"@graph":[{"ex:p":1}]},{"@id":"ex:a","ex:p":2}]}""", """{"ex:g":[{"@graph":[{"@graph":[{"ex:p":[{"@value":1}]}]}]},{"@graph":[{"@id":"ex:a","ex:p":[{"@value":2}]}]}]}""")]
+    [InlineData("13.13: before @reverse", """{"r":{"@reverse":"ex:r"}}""", """{"r":{"@id":"ex:b"},"@reverse":{"ex:p":{"@id":"ex:c"}},"@id":"ex:a"}""", """{"@id":"ex:a","@reverse":{"ex:r":[{"@id":"ex:b"}],"ex:p":[{"@id":"ex:c"}]}}""")]
     [InlineData("13.13: nothing reversed", """{"r":{"@reverse":"ex:r"}}""", """{"r":[],"ex:p":1}""", """{"@reverse":{},"ex:p":[{"@value":1}]}""")]
     [InlineData("14: by two names, in each other, in arrays", """{"n":"@nest"}""", """{"n":[{"ex:p":1,"@nest":{"ex:p":2,"@id":"ex:a"}},{"ex:q":3}],"ex:p":0}""", """{"@id":"ex:a","ex:p":[{"@value":0},{"@value":1},{"@value":2}],"ex:q":[{"@value":3}]}""")]
     [InlineData("14.2.2: in the context of the name", """{"n":{"@id":"@nest","@context":{"a":"ex:in"}},"a":"ex:a"}""", """{"n":{"a":1,"ex:m":{"a":2}},"a":3}""", """{"ex:in":[{"@value":1}],"ex:m":[{"ex:in":[{"@value":2}]}],"ex:a":[{"@value":3}]}""")]

@@ -48,6 +48,7 @@ public sealed class RdfStepTests
     [InlineData("8.1.2: a type that is no IRI", """{"@id":"ex:a","@type":["T","ex:T","_:t"]}""", "<ex:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ex:T> .|<ex:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> _:t .")]
     [InlineData("8.1.2, 1.1: a graph whose name is no IRI", """{"@id":"g","@graph":[{"@id":"ex:a","ex:p":"x"},{"@id":"ex:g","@graph":[{"@id":"ex:b","ex:q":"y"}]}]}""", "<ex:b> <ex:q> \"y\" <ex:g> .")]
     [InlineData("8.2.2, 1: an object that is no IRI", """{"@id":"ex:a","ex:p":[{"@id":"b"},{"@id":"ex:b"}]}""", "<ex:a> <ex:p> <ex:b> .")]
+    [InlineData("8.2.2, 6: a datatype that is no IRI", """{"@context":{"m":{"@id":"ex:m","@container":"@type"}},"@id":"ex:a","m":{"ex:T":[1,{"@id":"ex:b"}]}}""", "<ex:a> <ex:m> <ex:b> .|<ex:b> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ex:T> .")]
     [InlineData("8.2.2, 7: a language that is no tag", """{"@id":"ex:a","ex:p":[{"@value":"x","@language":"a b"},{"@value":"y","@language":"de-AT"}]}""", "<ex:a> <ex:p> \"y\"@de-AT .")]
     [InlineData("8.2.2, 8: canonical JSON", """{"@id":"ex:a","ex:p":{"@type":"@json","@value":{"b":[1.0,1e21,-0],"a":"\u0001\u00e9"}}}""", "<ex:a> <ex:p> \"{\\\"a\\\":\\\"\\\\u0001é\\\",\\\"b\\\":[1,1e+21,0]}\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON> .")]
     [InlineData("8.2.2, 12: xsd:string says nothing", """{"@id":"ex:a","ex:p":[{"@value":"x","@type":"http://www.w3.org/2001/XMLSchema#string"},"x"]}""", "<ex:a> <ex:p> \"x\" .")]
