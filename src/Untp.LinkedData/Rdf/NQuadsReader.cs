@@ -61,7 +61,8 @@ public static class NQuadsReader
         var number = 0;
         foreach (var range in bytes.SplitAny((byte)'\r', (byte)'\n'))
         {
-            number++;
+            var start = range.Start.Value;
+            number += start > 1 && bytes[(start - 2)..start].SequenceEqual("\r\n"u8) ? 0 : 1;
             if (read(bytes[range]) is { } position)
             {
                 return new(LinkedDataCodes.InvalidNQuads, $"Line {number} is not a statement of N-Quads; see character {position + 1}.");

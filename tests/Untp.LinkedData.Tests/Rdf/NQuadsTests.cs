@@ -101,6 +101,13 @@ public sealed class NQuadsTests
         Expect.Failure(LinkedDataCodes.InvalidNQuads, Rdfc10.Canonicalize(bytes));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    public void Tells_TheLine(string end) =>
+        Assert.Contains("Line 3 ", Assert.Single(NQuadsReader.Read(Encoding.UTF8.GetBytes($"# a{end}{end}a")).Problems).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Rejects_WhatIsNotUtf8() => Assert.False(NQuadsReader.Read([0x3c, 0xff]).IsSuccess);
 }
