@@ -90,7 +90,7 @@ internal sealed partial class Expansion
         if (node.Result.ContainsKey("@type"))
         {
             // 13.4.4.5
-            ExpandedNode.Prepend(node.Result, "@type", types);
+            node.Result["@type"] = new JsonArray([.. ExpandedNode.Detach(ExpandedNode.Remove(node.Result, "@type")), .. ExpandedNode.Detach(types)]);
         }
         else if (value.ValueKind == JsonValueKind.Array)
         {

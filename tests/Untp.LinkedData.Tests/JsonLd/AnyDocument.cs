@@ -28,7 +28,7 @@ internal sealed class AnyDocument(Random random)
         "ids", "typ", "tyv", "lan", "las", "in", "rev", "rei", "n", "m", "unknown", "ex:p", "ex:\u00fc", "https://e.example/p", "_:p", "ex:p q",
     ];
 
-    private static readonly string[] _words = ["a", "T", "U", "x:1", "y:2", "ex:i", "_:b1", "_:b2", "https://e.example/\u00e9?q#f", "rel", "", "en", "none", "@none", "@foo", "text \"\\\n\u007f", "x://y"];
+    private static readonly string[] _words = ["a", "T", "U", "x:1", "y:2", "ex:i", "_:b1", "_:b2", "https://e.example/\u00e9?q#f", "rel", "", "en", "none", "@none", "@foo", "text \"\\\n\u007f\uffff", "x://y"];
 
     private static readonly string[] _scalars = ["1", "-0", "1.0", "2.5", "1e21", "1E-7", "12345678901234567890", "true", "false", "null"];
 

@@ -105,6 +105,7 @@ public sealed class StraightPathTests
     [InlineData("""{"graph":[{"p":1},{"@id":"x:2","p":"v"}],"p":{"graph":{"graph":{"p":3}}}}""")]
     [InlineData("""{"graph":[{},{"@id":"_:said-nowhere"},{"p":null}],"p":{"graph":{}}}""")]
     [InlineData("""{"ref":["https://e.example/1","x:y","_:z"],"voc":["T","https://e.example/2","x:z"],"date":"2026-01-01","dbl":[1,2.5],"plain":"no language"}""")]
+    [InlineData("{\"p\":[\"\ufffe\",\"a\uffff\",\"\\ufffe\",\"\uff21\",\"\u007f\"]}")]
     [InlineData("""{"p\u0040":1,"\u0070":"escaped","ref":"https:\/\/e.example\/3"}""")]
     [InlineData("""{"set":[1,[2]],"https://e.example/absolute":"v","x:compact":"w"}""")]
     [InlineData("""{"proof":{"p":1},"p":2}""")]

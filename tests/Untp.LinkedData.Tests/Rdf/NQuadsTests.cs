@@ -22,6 +22,8 @@ public sealed class NQuadsTests
     [InlineData("_:1.-_:\u00b7\u0300 <a:p> _:\u00e9..x.", "_:1.-_:\u00b7\u0300 <a:p> _:\u00e9..x .\n")]
     [InlineData("<a:s> <a:p> \"\\b\\t\\n\\f\\r\\\"\\\\\\'\" .", "<a:s> <a:p> \"\\b\\t\\n\\f\\r\\\"\\\\'\" .\n")]
     [InlineData("<a:s> <a:p> \"\t\u0000\u0001\u000b\u001f \u007f\u0080\" .", "<a:s> <a:p> \"\\t\\u0000\\u0001\\u000B\\u001F \\u007F\u0080\" .\n")]
+    [InlineData("<a:s> <a:p> \"\ufffe\uffff\\uFFFE\ufffd\ufeff\ud83f\udffe\" .", "<a:s> <a:p> \"\\uFFFE\\uFFFF\\uFFFE\ufffd\ufeff\ud83f\udffe\" .\n")]
+    [InlineData("<a:s> <a:p> \"\ufffe\" .", "<a:s> <a:p> \"\\uFFFE\" .\n")]
     [InlineData("<a:s> <a:p> \"\\u0041\\U00000042\\u000a\\uFFFD\\U0010FFFD\" .", "<a:s> <a:p> \"AB\\n\ufffd\udbff\udffd\" .\n")]
     [InlineData("<a:\\u00e9\\u0041> <a:p> \"a\"^^<a:\\u00E9> .", "<a:\u00e9A> <a:p> \"a\"^^<a:\u00e9> .\n")]
     [InlineData("<a:s> <a:p> \"a # b . <c>\" . # d", "<a:s> <a:p> \"a # b . <c>\" .\n")]
