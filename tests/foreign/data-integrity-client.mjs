@@ -69,6 +69,7 @@ for (const [make, cryptosuite] of [[ed25519, eddsa], [p256, ecdsa], [p384, ecdsa
     '@context': ['https://www.w3.org/ns/credentials/v2', { colour: 'https://example.com/colour' }],
     id: 'urn:uuid:86294362-4254-4f36-854f-3952fe42555d',
     type: ['VerifiableCredential'],
+    name: { '@value': 'Colours', '@language': 'en-GB' },
     issuer: did,
     validFrom: '2026-01-01T00:00:00Z',
     credentialSubject: { id: 'urn:example:1', colour: ['red', 'green'] },

@@ -41,8 +41,7 @@ internal sealed partial class Expansion
                 break;
             case "@language":
                 var language = Text(value, "invalid language-tagged string", "@language must be a language tag.");
-                CheckLanguage(language);
-                result["@language"] = language;
+                result["@language"] = Language(language);
                 break;
             case "@direction" when !IsJsonLd10:
                 result["@direction"] = ContextProcessor.Direction(value) ?? throw Error("invalid base direction", "@direction must be ltr or rtl.");
@@ -194,12 +193,14 @@ internal sealed partial class Expansion
 
     private static LinkedDataException Collides(string keyword) => Error("colliding keywords", $"{keyword} stands twice, once by another name.");
 
-    private void CheckLanguage(string language)
+    private string Language(string tag)
     {
-        if (losses.IsSafe && !LanguageTag.IsWellFormed(language))
+        if (losses.IsSafe && !LanguageTag.IsWellFormed(tag))
         {
-            losses.Add(LinkedDataCodes.InvalidLanguageTag, $"'{language}' is no language tag.");
+            losses.Add(LinkedDataCodes.InvalidLanguageTag, $"'{tag}' is no language tag.");
         }
+
+        return LanguageTag.Normalize(tag);
     }
 
     private static string Text(JsonElement value, string code, string message) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Error(code, message);

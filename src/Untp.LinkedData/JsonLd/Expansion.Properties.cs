@@ -68,11 +68,7 @@ internal sealed partial class Expansion
         {
             losses.Path.Push(member.Name);
             var isNone = IriExpansion.Expand(active, member.Name, vocab: true) == "@none";
-            if (!isNone)
-            {
-                CheckLanguage(member.Name);
-            }
-
+            var language = isNone ? null : Language(member.Name);
             foreach (var item in Items(member.Value))
             {
                 budget.SpendNode();
@@ -82,9 +78,9 @@ internal sealed partial class Expansion
                 }
 
                 var value = new JsonObject { ["@value"] = Text(item, "invalid language map value", "A language map must hold strings.") };
-                if (!isNone)
+                if (language is not null)
                 {
-                    value["@language"] = member.Name;
+                    value["@language"] = language;
                 }
 
                 if (direction is not null)

@@ -30,7 +30,9 @@ public sealed class ForeignProofTests(InProcessStack stack) : IClassFixture<InPr
         foreach (var (keyType, cryptosuite) in suites)
         {
             var did = await issuer.CreateDidAsync(keyType);
-            credentials.Add(await IssueAsync(issuer, IssuerClient.Credential(did), cryptosuite));
+            var credential = IssuerClient.Credential(did);
+            credential["name"] = new JsonObject { ["@value"] = "Farbe", ["@language"] = "de-AT" };
+            credentials.Add(await IssueAsync(issuer, credential, cryptosuite));
         }
 
         // As well one of data model 1.1, which gets the context that its proof needs, one with a status, and the list of that.

@@ -177,7 +177,7 @@ internal sealed partial class StraightPath
 
         if (language.ValueKind == JsonValueKind.String)
         {
-            var tag = language.GetString()!;
+            var tag = LanguageTag.Normalize(language.GetString()!);
             return type.ValueKind == JsonValueKind.Undefined && value.ValueKind == JsonValueKind.String && LanguageTag.IsWellFormed(tag)
                 ? StringLiteral(value, Encoding.UTF8.GetBytes($"\"@{tag}"))
                 : GivesUp;
