@@ -52,6 +52,9 @@ internal static class MaterialRules
     {
         Within("massFraction", node.Number("massFraction"u8), findings);
         Within("recycledMassFraction", node.Number("recycledMassFraction"u8), findings);
+
+        // 0.5.0 calls an amount what it says is a fraction.
+        Within("recycledAmount", node.Number("recycledAmount"u8), findings);
     }
 
     public static void ScorecardFractions(in StrictJson node, RuleFindings findings)
