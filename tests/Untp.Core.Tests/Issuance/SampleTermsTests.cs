@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Contexts;
 using Untp.Core.Issuance;
 using Untp.LinkedData.Json;
 
@@ -21,13 +22,13 @@ public sealed class SampleTermsTests
     [NeedsFact(Part.Shared)]
     public async Task Tells_WhatSamplesLose()
     {
-        var contexts = TermsCheckTests.Contexts();
+        var contexts = LostTermsTests.Contexts();
         var (count, found) = (0, new Dictionary<string, (string, int)>(StringComparer.Ordinal));
         foreach (var entry in Vectors.Read("documents", "manifest.json").EnumerateArray().Where(IsCredential))
         {
             var path = entry.GetProperty("path").GetString()!;
             count++;
-            var problems = await TermsCheck.RunAsync(StrictJson.Parse(Vectors.ReadBytes("documents", path)), contexts, CancellationToken.None);
+            var problems = await LostTerms.FindAsync(StrictJson.Parse(Vectors.ReadBytes("documents", path)), contexts, CancellationToken.None);
             if (problems.Count > 0)
             {
                 found[path] = (string.Join(' ', problems.Select(problem => problem.Code.Id).Distinct(StringComparer.Ordinal)), problems.Count);

@@ -101,7 +101,7 @@ public sealed class WrongLineTests
 
     [Fact]
     public void Rejects_ALineThatIsTooLong() =>
-        Assert.StartsWith("example.txt, line 11: the line has more than 8192 characters", Assert.Single(Read($"{Table}\nnote {new string('x', 100_000_000)}\n").Problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith("example.txt, line 11: the line has more than 8192 characters", Assert.Single(Read($"{Table}\nnote {new string('x', 10_000_000)}\n").Problems).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Rejects_MoreLinesThanATableHas() =>
@@ -128,17 +128,19 @@ public sealed class WrongLineTests
     // Any change of a character or a word in a table that is right ends in a table or in faults with their places.
     [Theory]
     [InlineData("untp-0.7.0.txt")]
+    [InlineData("untp-0.6.1.txt")]
     [InlineData("w3c-vcdm-2.0.txt")]
     public void Survives_ChangedTables(string file)
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "vocabulary", file));
+        var texts = Directory.GetFiles(Path.Combine(Repository.Root, "vocabulary"), "*.txt").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        var text = texts[file];
         var random = new Random(20260727);
         string[] words = ["", "!", "~", "|", "[]", "&", "&Product+", "+", "code:", "is=", "=", "@id", "#", ".", "a.b", "/[/", "text/(/", "number(..)", "\r", "\t", "\u2028", "\ufffd", "extends", "class", "Product"];
-        for (var i = 0; i < 1_500; i++)
+        for (var i = 0; i < 150; i++)
         {
             var start = random.Next(text.Length);
             var changed = text.Remove(start, random.Next(Math.Min(12, text.Length - start))).Insert(start, words[random.Next(words.Length)]);
-            var read = new VocabularyReader(name => name == file ? changed : null).Read(file);
+            var read = new VocabularyReader(name => name == file ? changed : texts.GetValueOrDefault(name)).Read(file);
             Assert.All(read.Problems, problem => Assert.Matches(@"^\S+\.txt, line \d+: .+\.$", problem.Message));
             foreach (var document in read.Value?.Documents ?? [])
             {
