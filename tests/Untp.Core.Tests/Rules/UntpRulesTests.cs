@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Rules;
+using Untp.Core.Vocabulary;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Rules;
@@ -102,6 +103,9 @@ public sealed class UntpRulesTests
         ["DIA"] = "DigitalIdentityAnchor",
     };
 
+    // SchemeRulesTests has their vectors.
+    private static readonly string[] _ofSchemes = ["RULE_UNIT_QUANTITY RequiredPerformance", "RULE_STANDARD_MISSING ConformityProfile", "RULE_AUTHORITY_MISSING ConformityScheme"];
+
     [Fact]
     public void Rules_HoldTheirVectors()
     {
@@ -116,6 +120,24 @@ public sealed class UntpRulesTests
     public void Rules_HaveVectors() => Assert.Equal(
         RuleList.All.Select(rule => rule.Code.Id).Distinct().Except(["RULE_TYPE_MISSING", "RULE_ISSUER_NOT_DID"]).Order(StringComparer.Ordinal),
         _vectors.Select(vector => vector.Code).Distinct().Order(StringComparer.Ordinal));
+
+    // A code may have several rows, by class; each is broken by a vector of its own.
+    [Fact]
+    public void Rules_HaveAVectorForEveryRow()
+    {
+        var broken = RuleList.All.Where(rule => _vectors.Any(vector => rule.Code.Id == vector.Code && Breaks(rule, vector.Type, vector.Version, vector.Bad))).ToList();
+        Assert.Equal(
+            ["RULE_TYPE_MISSING ", "RULE_ISSUER_NOT_DID VerifiableCredential", .. _ofSchemes],
+            RuleList.All.Except(broken).Select(rule => $"{rule.Code} {string.Join(' ', rule.Classes)}"));
+
+        static bool Breaks(Rule rule, string type, string version, string subject)
+        {
+            var json = StrictJson.Parse(Credential(type, version, subject).ToJsonString());
+            var findings = new RuleFindings(json);
+            RulePlan.Of(Vocabularies.FindTable(new UntpType(_types[type], version))!, _types[type], [rule]).Run(json, findings);
+            return findings.Found.Count > 0;
+        }
+    }
 
     [Theory]
     [InlineData("\"did:web:a.example\"", false)]
