@@ -23,6 +23,7 @@ public sealed class UntpRulesTests
         ("RULE_MASS_FRACTIONS", "DPP", "0.6.1", """{"materialsProvenance":[{"massFraction":0.1},{"name":"of unknown share"}]}""", """{"materialsProvenance":[{"massFraction":0.1}]}""", "/materialsProvenance"),
         ("RULE_FRACTION_RANGE", "DPP", "0.7.0", """{"packaging":{"materialUsed":[{"massFraction":1,"recycledMassFraction":0}]}}""", """{"packaging":{"materialUsed":[{"massFraction":1,"recycledMassFraction":70}]}}""", "/packaging/materialUsed/0/recycledMassFraction"),
         ("RULE_FRACTION_RANGE", "DPP", "0.6.0", """{"materialsProvenance":[{"massFraction":1}]}""", """{"materialsProvenance":[{"massFraction":-0.1}]}""", "/materialsProvenance/0/massFraction"),
+        ("RULE_FRACTION_RANGE", "DPP", "0.6.0", """{"conformityClaim":[{"declaredValue":[{"accuracy":0.05}]}]}""", """{"conformityClaim":[{"declaredValue":[{"accuracy":5}]}]}""", "/conformityClaim/0/declaredValue/0/accuracy"),
         ("RULE_FRACTION_RANGE", "DPP", "0.5.0", """{"materialsProvenance":[{"recycledAmount":0.5}]}""", """{"materialsProvenance":[{"recycledAmount":50}]}""", "/materialsProvenance/0/recycledAmount"),
         ("RULE_FRACTION_RANGE", "DPP", "0.6.1", """{"circularityScorecard":{"recycledContent":0.3}}""", """{"circularityScorecard":{"recycledContent":30}}""", "/circularityScorecard/recycledContent"),
         ("RULE_FRACTION_RANGE", "DPP", "0.6.1", """{"emissionsScorecard":{"primarySourcedRatio":1}}""", """{"emissionsScorecard":{"primarySourcedRatio":1.01}}""", "/emissionsScorecard/primarySourcedRatio"),

@@ -65,6 +65,9 @@ internal static class MaterialRules
         Within("verifiedRatio", node.Number("verifiedRatio"u8), findings);
     }
 
+    /// <summary>Before 0.7.0, which has tolerances in the unit of the measure. Source: untp-core 0.5.0, Metric.</summary>
+    public static void AccuracyIsAFraction(in StrictJson node, RuleFindings findings) => Within("accuracy", node.Number("accuracy"u8), findings);
+
     /// <summary>1 − (V + W) / 2D: virgin part, waste, and durability against the average. Source: untp-core 0.5.0, CircularityPerformance.</summary>
     public static void CircularityIndicatorFits(in StrictJson node, RuleFindings findings)
     {
