@@ -8,7 +8,7 @@ namespace Untp.Core.Tests;
 internal sealed class PublishedContexts : IContextDocuments, IContextSource
 {
     private static readonly Lazy<IReadOnlyDictionary<string, ContextDocument>> _documents =
-        new(() => ContextFiles.All.ToDictionary(file => file.Key, file => ContextDocument.Read(file.Key, file.Value).Value!, StringComparer.Ordinal));
+        new(() => SharedDocuments.Contexts.ToDictionary(file => file.Key, file => ContextDocument.Read(file.Key, file.Value).Value!, StringComparer.Ordinal));
 
     /// <summary>One processor for all tests: it keeps what it has compiled.</summary>
     public static JsonLdProcessor Processor { get; } = new(new PublishedContexts());

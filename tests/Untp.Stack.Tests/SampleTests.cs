@@ -39,12 +39,11 @@ public sealed class SampleTests(RunningStack running) : IClassFixture<RunningSta
     }
 
     private static IEnumerable<string> SamplePaths() =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Shared, "documents", "manifest.json")))!.AsArray()
-            .Where(entry => Text(entry!, "kind") == "sample")
-            .Where(entry => !Text(entry!, "credentialType").StartsWith("Enveloped", StringComparison.Ordinal) && _types.Any(type => Text(entry!, "credentialType").Contains(type, StringComparison.Ordinal)))
-            .Select(entry => Text(entry!, "path"));
+        SharedDocuments.OfKind("sample")
+            .Where(sample => sample.CredentialType is { } stated && !stated.StartsWith("Enveloped", StringComparison.Ordinal) && _types.Any(type => stated.Contains(type, StringComparison.Ordinal)))
+            .Select(sample => sample.Path);
 
-    private static string Text(JsonNode entry, string member) => entry[member]!.GetValue<string>();
+    private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();
 
     private static JsonObject Read(string path) => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Shared, "documents", path)))!.AsObject();
 

@@ -27,6 +27,10 @@ internal static class VocabularyEndpoints
             .Produces(StatusCodes.Status200OK)
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status404NotFound);
+
+        // As GET, without a body; described once.
+        app.MapMethods("/vocabulary", [HttpMethods.Head], List).ExcludeFromDescription();
+        app.MapMethods("/vocabulary/{name}/{file}", [HttpMethods.Head], Read).ExcludeFromDescription();
     }
 
     private static Ok<IReadOnlyList<VocabularyDescription>> List(HttpResponse response)

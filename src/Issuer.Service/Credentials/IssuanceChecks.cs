@@ -82,7 +82,7 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
             return new Lint([], []);
         }
 
-        var problems = await TermsCheck.RunAsync(credential.Json, contexts, cancellationToken);
+        var problems = await LostTerms.FindAsync(credential.Json, contexts, cancellationToken);
         return isRefused ? new Lint(problems, []) : new Lint([], [.. problems.Take(MaxTermWarnings).Select(Text)]);
     }
 

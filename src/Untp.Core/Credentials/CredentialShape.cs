@@ -29,8 +29,12 @@ public static class CredentialShape
     /// <summary>All faults of a credential's shape; empty where there are none.</summary>
     /// <remarks>Errors: CREDENTIAL_SHAPE; never throws.</remarks>
     /// <param name="credential">The credential.</param>
-    public static IReadOnlyList<Problem> Check(Credential credential)
+    public static IReadOnlyList<Problem> Check(Credential credential) => Check(credential, out _);
+
+    /// <summary>The same, with the related resources that it read; none where they are at fault.</summary>
+    internal static IReadOnlyList<Problem> Check(Credential credential, out IReadOnlyList<RelatedResource> related)
     {
+        related = [];
         var faults = new ShapeFaults(ProblemCodes.CredentialShape);
         var json = credential.Json;
         if (json.ValueKind != JsonValueKind.Object)
@@ -49,6 +53,8 @@ public static class CredentialShape
             member.Check(json, faults);
         }
 
+        var resources = RelatedResource.Read(credential);
+        related = resources.Value ?? [];
         if (credential.DataModel == DataModelVersion.V11)
         {
             return faults.Problems;
@@ -56,8 +62,7 @@ public static class CredentialShape
 
         LanguageText.Check(json, "name", faults);
         LanguageText.Check(json, "description", faults);
-        var related = RelatedResource.Read(credential).Problems;
-        return related.Count == 0 ? faults.Problems : [.. faults.Problems, .. related];
+        return resources.IsSuccess ? faults.Problems : [.. faults.Problems, .. resources.Problems];
     }
 
     private static void CheckIssuer(Credential credential, ShapeFaults faults)

@@ -41,13 +41,13 @@ public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Di
         return problems.Count == 0 ? resources : Result<RelatedResource[]>.Failure(problems);
     }
 
-    /// <summary>The digests of a credential's related resources that are not those of what was published at their URLs, as far as tables know it. Nothing is hashed.</summary>
+    /// <summary>The digests of related resources that are not those of what was published at their URLs, as far as tables know it. Nothing is hashed.</summary>
     /// <remarks>Errors: RELATED_RESOURCE_DIGEST; never throws.</remarks>
-    /// <param name="credential">The credential.</param>
-    internal static IReadOnlyList<Problem> CheckPublished(Credential credential) =>
-        Credential.Member(credential.Json, Name) is null || Read(credential) is not { IsSuccess: true } resources
+    /// <param name="resources">Of one credential.</param>
+    internal static IReadOnlyList<Problem> CheckPublished(IReadOnlyList<RelatedResource> resources) =>
+        resources.Count == 0
             ? []
-            : [.. resources.Value.SelectMany(resource => Vocabularies.Find(resource.Id) is { } published ? Differing(resource, published) : [])];
+            : [.. resources.SelectMany(resource => Vocabularies.Find(resource.Id) is { } published ? Differing(resource, published) : [])];
 
     /// <summary>The digests of a resource that are not those of what was published.</summary>
     internal static IEnumerable<Problem> Differing(RelatedResource resource, PublishedDocument published) =>

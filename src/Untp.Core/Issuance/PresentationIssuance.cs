@@ -18,7 +18,7 @@ public sealed class PresentationIssuance(ContextLoader contexts, TimeProvider ti
     /// <remarks>
     /// Shape: as <c>vp+jwt</c> the compact JWS (ASCII), with nonce and aud; else the presentation (JSON, UTF-8) with a proof for authentication,
     /// with challenge and domain. A credential in it that nobody has signed is one that the holder states itself: its issuer is the holder.
-    /// Errors: PRESENTATION_SHAPE, PRESENTATION_HOLDER_MISMATCH, CREDENTIAL_SHAPE, ALG_NOT_ALLOWED, those of <see cref="TermsCheck"/> and of
+    /// Errors: PRESENTATION_SHAPE, PRESENTATION_HOLDER_MISMATCH, CREDENTIAL_SHAPE, ALG_NOT_ALLOWED, those of <see cref="LostTerms"/> and of
     /// <see cref="DataIntegrity.AddProof"/>; throws only when cancelled.
     /// Source: Verifiable Credentials Data Model 2.0, section 4.13; Securing Verifiable Credentials using JOSE and COSE, section 3.1.2.
     /// </remarks>
@@ -35,7 +35,7 @@ public sealed class PresentationIssuance(ContextLoader contexts, TimeProvider ti
 
         if (problems.Count == 0)
         {
-            problems.AddRange(await TermsCheck.RunAsync(presentation, contexts, cancellationToken));
+            problems.AddRange(await LostTerms.FindAsync(presentation, contexts, cancellationToken));
         }
 
         if (problems.Count > 0)

@@ -20,6 +20,7 @@ internal static class RuleList
         new(ProblemCodes.RuleMassFractions, Warning, "DPP-03", ["Product", "ProductPassport"], MaterialRules.MassFractionsAddUp),
         new(ProblemCodes.RuleFractionRange, Error, "DPP-03", ["Material"], MaterialRules.MaterialFractions),
         new(ProblemCodes.RuleFractionRange, Error, null, ["CircularityPerformance", "EmissionsPerformance", "TraceabilityPerformance"], MaterialRules.ScorecardFractions),
+        new(ProblemCodes.RuleFractionRange, Error, null, ["Metric"], MaterialRules.AccuracyIsAFraction),
         new(ProblemCodes.RuleSafetyInformationMissing, Warning, "DPP-03", ["Material"], MaterialRules.HazardousHasSafetyInformation),
         new(ProblemCodes.RuleCircularityIndicator, Warning, null, ["CircularityPerformance"], MaterialRules.CircularityIndicatorFits),
 

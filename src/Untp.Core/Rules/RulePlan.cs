@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Untp.Core.Schemas.Values;
+using Untp.Core.Json;
 using Untp.Core.Vocabulary;
 using Untp.LinkedData.Json;
 

@@ -26,15 +26,19 @@ internal sealed class SummaryNode(StrictJson json, string pointer, List<string> 
         return null;
     }
 
-    public double? Number(string name)
+    /// <summary>The first of some members that is a number; taken. Null where none is.</summary>
+    public double? Number(params ReadOnlySpan<string> names)
     {
-        if (!Has(name, JsonValueKind.Number, out var value) || !value.TryGetDouble(out var number))
+        foreach (var name in names)
         {
-            return null;
+            if (Has(name, JsonValueKind.Number, out var value) && value.TryGetDouble(out var number))
+            {
+                _taken.Add(name);
+                return number;
+            }
         }
 
-        _taken.Add(name);
-        return number;
+        return null;
     }
 
     public bool? Boolean(params ReadOnlySpan<string> names)
@@ -66,6 +70,20 @@ internal sealed class SummaryNode(StrictJson json, string pointer, List<string> 
 
         _taken.Add(name);
         return [.. array.EnumerateArray().Select(item => item.GetString()!)];
+    }
+
+    /// <summary>What is read of the members of an object of any nesting; taken.</summary>
+    public IReadOnlyList<SummaryCharacteristic> Characteristics(string name)
+    {
+        if (!Has(name, JsonValueKind.Object, out var value))
+        {
+            return [];
+        }
+
+        _taken.Add(name);
+        var reader = new CharacteristicsReader(Tell);
+        reader.Read(value, JsonPointer.Append(pointer, name));
+        return reader.Found;
     }
 
     /// <summary>What is read of each object in some members, which are one or an array; taken. Items of another kind are told as rest.</summary>
@@ -110,7 +128,7 @@ internal sealed class SummaryNode(StrictJson json, string pointer, List<string> 
 
     /// <summary>What is read of the one object in a member, or in an array there; taken only where it is one. Null where it is none or several.</summary>
     public T? One<T>(Func<SummaryNode, T> read, string name)
-        where T : class =>
+        where T : class? =>
         Has(name, JsonValueKind.Object, out _) || (Has(name, JsonValueKind.Array, out var array) && array.GetArrayLength() == 1) ? Each(read, name).FirstOrDefault() : null;
 
     /// <summary>Reads an object and tells its rest.</summary>

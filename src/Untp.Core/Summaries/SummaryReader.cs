@@ -15,6 +15,8 @@ public sealed class SummaryReader
     private readonly List<SummaryParty> _parties = [];
     private readonly List<SummaryClaim> _claims = [];
     private readonly List<SummaryReference> _evidence = [];
+    private readonly List<SummaryMaterial> _materials = [];
+    private readonly List<SummaryCharacteristic> _characteristics = [];
     private readonly List<string> _unmapped = [];
 
     private SummaryReader()
@@ -77,7 +79,7 @@ public sealed class SummaryReader
         return reader.Finish();
     }
 
-    private CredentialSummary Finish() => new(_subjects, _parties, _claims, _evidence, _unmapped);
+    private CredentialSummary Finish() => new(_subjects, _parties, _claims, _evidence, _materials, _characteristics, _unmapped);
 
     private void Subject(StrictJson json, string pointer, string? kind) =>
         SummaryNode.Leave(new SummaryNode(json, pointer, _unmapped), node => Subject(node, kind ?? KindOf(json)));
@@ -93,6 +95,8 @@ public sealed class SummaryReader
         _subjects.AddRange(node.Each(facility => SubjectOf(facility, "facility"), "madeAtFacility", "fromFacility", "toFacility", "modifiedAtFacility"));
         _claims.AddRange(node.Each(Claim, "performanceClaim", "conformityAssessment", "conformityClaim", "assessment", "assessments"));
         Scorecards(node);
+        _materials.AddRange(node.Each(Material, "materialProvenance", "materialsProvenance"));
+        _materials.AddRange(node.Each(usage => usage.Each(Material, "materialConsumed"), "materialUsage").SelectMany(found => found));
         if (kind == "claim")
         {
             _claims.Add(Claim(node));
@@ -106,15 +110,22 @@ public sealed class SummaryReader
     // 0.7.0 says by claims what 0.6 and before had cards for; these state no topic.
     private void Scorecards(SummaryNode node)
     {
-        // Of carbon dioxide equivalents, in kilograms.
-        _claims.AddRange(node.Each(
-            card => Scorecard(card, "emissionsScorecard", card.Each(Reference, "reportingStandard"), ("carbonFootprint", "KGM"), ("primarySourcedRatio", null)), "emissionsScorecard"));
+        _claims.AddRange(node.Each(Emissions, "emissionsScorecard"));
         _claims.AddRange(node.Each(
             card => Scorecard(card, "circularityScorecard", [], ("recyclableContent", null), ("recycledContent", null), ("utilityFactor", null), ("materialCircularityIndicator", null)),
             "circularityScorecard"));
         _claims.AddRange(node.Each(
             card => Scorecard(card, card.Text("valueChainProcess") ?? "traceabilityInformation", [], ("verifiedRatio", null)) with { Evidence = card.Each(Document, "traceabilityEvent") },
             "traceabilityInformation"));
+    }
+
+    // Of carbon dioxide equivalents, in kilograms, for a unit of product.
+    private static SummaryClaim Emissions(SummaryNode card)
+    {
+        var claim = Scorecard(card, "emissionsScorecard", card.Each(Reference, "reportingStandard"), ("carbonFootprint", "KGM"), ("primarySourcedRatio", null));
+        return claim.Values is [{ Metric: "carbonFootprint" } footprint, ..]
+            ? claim with { Values = [footprint with { Per = card.Text("declaredUnit") }, .. claim.Values.Skip(1)] }
+            : claim;
     }
 
     private static SummaryClaim Scorecard(SummaryNode node, string name, IReadOnlyList<SummaryReference> standards, params ReadOnlySpan<(string Metric, string? Unit)> figures)
@@ -134,6 +145,7 @@ public sealed class SummaryReader
     private SummarySubject Described(SummaryNode node, string kind)
     {
         Parties(node);
+        _characteristics.AddRange(node.Characteristics("characteristics"));
         return SubjectOf(node, kind);
     }
 
@@ -179,6 +191,19 @@ public sealed class SummaryReader
             .. node.Each(product => SubjectOf(product, "product"), "subjectProducts"),
             .. node.Each(facility => SubjectOf(facility, "facility"), "subjectFacilities"),
         ]);
+
+    // A country is a text before 0.7.0, and then an object; the recycled amount of 0.5.0 is a fraction too.
+    private static SummaryMaterial Material(SummaryNode node) => new(
+        node.Text("name"),
+        node.One(type => new SummaryClassification(type.Text("code"), type.Text("name"), type.Text("schemeId", "schemeID")), "materialType"),
+        node.Text("originCountry") ?? node.One(country => country.Text("countryCode"), "originCountry"),
+        node.Number("massFraction"),
+        node.One(Measure, "mass") ?? node.One(Measure, "massAmount"),
+        node.Number("recycledMassFraction", "recycledAmount"),
+        node.Boolean("hazardous"),
+        node.One(Document, "materialSafetyInformation"));
+
+    private static SummaryMeasure Measure(SummaryNode node) => new(node.Number("value"), node.Text("unit"));
 
     private static SummaryTopic Topic(string stated)
     {

@@ -1,3 +1,5 @@
+using Untp.Core.Verification.Checks;
+
 namespace Untp.Core.Verification;
 
 /// <summary>From findings to a verdict: failed wins over inconclusive, inconclusive over passed.</summary>
@@ -28,7 +30,7 @@ internal static class Verdict
         Outcome.Valid when anchor is not null =>
             $"The credential is authentic, and a register that you trust says who its issuer is: {anchor.Issuer}{(anchor.IsReciprocal ? "." : ". The issuer's own DID document does not name that registered identity (alsoKnownAs).")}",
         Outcome.Valid when trust == IssuerTrust.Listed => "The credential is authentic, and its issuer is one that you trust.",
-        Outcome.Valid when results.Any(result => result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Inconclusive) =>
+        Outcome.Valid when results.Any(result => result.Name == IssuerTrustCheck.CheckName && result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Inconclusive) =>
             "The credential is authentic, but its issuer is not on your list of trusted issuers.",
         Outcome.Valid => "The credential is authentic; nobody was asked whether its issuer may be trusted.",
         _ => Refuse("credential", outcome, results),

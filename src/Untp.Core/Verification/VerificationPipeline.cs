@@ -11,6 +11,7 @@ namespace Untp.Core.Verification;
 public sealed class VerificationPipeline
 {
     private readonly IVerificationCheck[] _all;
+    private readonly IVerificationCheck[] _allAndTerms;
     private readonly IVerificationCheck[] _ofProof;
     private readonly JsonLimits _limits;
     private readonly TimeProvider _time;
@@ -23,7 +24,8 @@ public sealed class VerificationPipeline
     {
         _limits = new JsonLimits { MaxBytes = options.MaxCredentialBytes };
         _time = time;
-        Documents = new SecuredDocuments(sources.Dids, new ContextLoader(sources.Contexts, time));
+        var contexts = new ContextLoader(sources.Contexts, time);
+        Documents = new SecuredDocuments(sources.Dids, contexts);
 
         // The order is the order of the report: what is cheap and local comes before what has to ask or compute.
         // What an anchor of its issuer has to pass as well: all but whom to trust and what to expect.
@@ -41,6 +43,7 @@ public sealed class VerificationPipeline
             new StatusCheck(sources.StatusLists, Documents, options.ClockSkew),
         ];
         _all = [.. ofCredential, new IssuerTrustCheck(new AnchorSearch(ofCredential, sources.Anchors, Documents, _limits)), new ExpectCheck()];
+        _allAndTerms = [.. _all, new TermsCheck(contexts)];
         _ofProof = [new EnvelopeCheck(), new JsonCheck(), new KeyCheck(), new SignatureCheck()];
     }
 
@@ -70,7 +73,7 @@ public sealed class VerificationPipeline
     /// <summary>The same of a document that was taken apart already; the report keeps nothing of it.</summary>
     internal async ValueTask<VerificationReport> VerifyAsync(ISecuredDocument document, VerificationRequest request, CancellationToken cancellationToken)
     {
-        var checks = request.Scope == VerificationScope.Proof ? _ofProof : _all;
+        var checks = request.Scope == VerificationScope.Proof ? _ofProof : request.CheckTerms ? _allAndTerms : _all;
         var state = new VerificationState(request, document, _time.GetUtcNow());
         var results = new CheckResult[checks.Length];
         var start = _time.GetTimestamp();

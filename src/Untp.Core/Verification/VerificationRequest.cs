@@ -24,6 +24,12 @@ public sealed record VerificationRequest(ReadOnlyMemory<byte> Credential)
     /// <summary>True where the report carries a summary of what the credential says. Default false, for it takes time.</summary>
     public bool Summarize { get; init; }
 
+    /// <summary>
+    /// True where the report tells, by check <c>credential.terms</c>, what no context of the credential defines. It decides nothing. Default
+    /// false, for a signature over JSON needs no contexts, and this reads them.
+    /// </summary>
+    public bool CheckTerms { get; init; }
+
     /// <summary>What the caller expects the credential to be about; nothing by default.</summary>
     public Expectation Expect { get; init; } = Expectation.None;
 }

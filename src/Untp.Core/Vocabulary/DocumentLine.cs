@@ -10,16 +10,17 @@ internal static partial class DocumentLine
     {
         var isSchema = words[0] == "schema";
         var at = isSchema ? 2 : 1;
-        if (words.Count <= at || (words[at] != "-" && !Uri.TryCreate(words[at], UriKind.Absolute, out _)))
+        if (words.Count <= at || (words[at] != "-" && !WebUrl.Is(words[at])))
         {
             throw new FormatException(isSchema ? "a schema has a class and a URL" : "a context has a URL");
         }
 
-        var options = new LineOptions(words.Skip(at + 1), "name", "alias", "sha256", "sha384", "jcs256", "jcs384", "variant", "of", "prefixes", "aliases", "unprotected", "vocab", "contexts", "references");
+        var options = new LineOptions(words.Skip(at + 1), "name=", "alias=", "sha256=", "sha384=", "jcs256=", "jcs384=", "variant=", "of=", "prefixes=", "aliases=", "unprotected", "vocab=", "contexts=", "references=");
         return new PublishedDocument(isSchema ? PublishedKind.Schema : PublishedKind.Context, words[at] == "-" ? "" : words[at], draft.Generate)
         {
+            Position = draft.Position,
             FileName = isSchema ? $"{words[1]}.json" : $"{options.Find("name") ?? "context"}.jsonld",
-            Aliases = options.FindAll("alias"),
+            Aliases = [.. options.FindAll("alias").Select(WebUrl.Of)],
             Vocabulary = $"{draft.Family} {draft.Version}",
             Version = draft.Version,
             Root = isSchema ? words[1] : null,
@@ -30,24 +31,11 @@ internal static partial class DocumentLine
             Variants = [.. options.FindAll("variant").Select(variant => Digest(variant, 64)!)],
             Classes = options.FindAll("of"),
             Prefixes = options.FindAll("prefixes"),
-            Aliasing = options.Find("aliases") switch
-            {
-                null => AliasPlace.None,
-                "top" => AliasPlace.Top,
-                "scopes" => AliasPlace.Scopes,
-                "everywhere" => AliasPlace.Everywhere,
-                { } other => throw new FormatException($"'{other}' is none of top, scopes, everywhere"),
-            },
+            Aliasing = Enum.Parse<AliasPlace>(options.Find("aliases", "top", "scopes", "everywhere") ?? "none", ignoreCase: true),
             IsUnprotected = options.Has("unprotected"),
-            Vocab = options.Find("vocab"),
-            Contexts = options.FindAll("contexts"),
-            AreReferencesTyped = options.Find("references") switch
-            {
-                null => null,
-                "typed" => true,
-                "untyped" => false,
-                { } other => throw new FormatException($"'{other}' is neither typed nor untyped"),
-            },
+            Vocab = options.Find("vocab") is { } vocab ? WebUrl.Of(vocab) : null,
+            Contexts = [.. options.FindAll("contexts").Select(WebUrl.Of)],
+            AreReferencesTyped = options.Find("references", "typed", "untyped") is { } references ? references == "typed" : null,
         };
     }
 

@@ -19,11 +19,17 @@ public sealed class PublishedDocument
     /// <summary>Where it is published; empty where it never was, and ours is unofficial.</summary>
     public string Url { get; }
 
+    /// <summary>File and line of its table, for faults.</summary>
+    internal string Position { get; init; } = "";
+
     /// <summary>The name that our own has beside the others of its vocabulary, such as <c>DigitalProductPassport.json</c>.</summary>
     public string FileName { get; internal init; } = "";
 
     /// <summary>Further URLs of the same document.</summary>
     public IReadOnlyList<string> Aliases { get; internal init; } = [];
+
+    /// <summary>Where it is published: its URL and the further ones; none where it never was.</summary>
+    internal IEnumerable<string> Urls => Url.Length == 0 ? Aliases : Aliases.Prepend(Url);
 
     /// <summary>The vocabulary and its version, such as <c>untp 0.7.0</c>.</summary>
     public string Vocabulary { get; internal init; } = "";

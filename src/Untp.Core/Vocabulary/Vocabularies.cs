@@ -98,9 +98,24 @@ public static class Vocabularies
         return reader.ReadToEnd();
     }
 
-    private static Dictionary<(PublishedKind Kind, string Url), PublishedDocument> ByUrl() =>
-        Documents.SelectMany(document => document.Aliases.Prepend(document.Url).Where(url => url != "").Select(url => ((document.Kind, url), document))).ToDictionary();
+    private static Dictionary<(PublishedKind Kind, string Url), PublishedDocument> ByUrl() => Index(document => document.Urls.Select(url => (document.Kind, url)));
 
     private static Dictionary<UntpType, PublishedDocument> ByType() =>
-        Documents.Where(document => document is { Root: not null, Url: not "" }).ToDictionary(document => new UntpType(document.Root!, document.Version));
+        Index<UntpType>(document => document is { Root: { } root, Url: not "" } ? [new UntpType(root, document.Version)] : []);
+
+    // Two tables that describe one document are a fault of ours, too.
+    private static Dictionary<TKey, PublishedDocument> Index<TKey>(Func<PublishedDocument, IEnumerable<TKey>> keysOf)
+        where TKey : notnull
+    {
+        var index = new Dictionary<TKey, PublishedDocument>();
+        foreach (var document in Documents)
+        {
+            foreach (var key in keysOf(document).Where(key => !index.TryAdd(key, document)))
+            {
+                throw new InvalidOperationException($"{document.Position}: {key} is described in {index[key].Position} as well.");
+            }
+        }
+
+        return index;
+    }
 }

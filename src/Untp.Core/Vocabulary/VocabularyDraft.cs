@@ -5,7 +5,11 @@ namespace Untp.Core.Vocabulary;
 /// <summary>A table while it is read, with the faults found so far.</summary>
 internal sealed class VocabularyDraft(string file)
 {
+    // What derives through more classes than any that is published.
+    private const int MaxAncestors = 16;
+
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<(string File, string What)> _stated = [];
     private readonly Dictionary<string, ClassDraft> _classes = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private readonly List<PublishedDocument> _documents = [];
@@ -42,6 +46,33 @@ internal sealed class VocabularyDraft(string file)
     public void Enter(string file) => (File, Line) = (file, 0);
 
     public void Fault(string reason) => FaultAt(Position, reason);
+
+    /// <summary>A fault of a line of the file at hand.</summary>
+    public void FaultOf(int line, string reason) => FaultAt($"{File}, line {line}", reason);
+
+    /// <summary>Notes what a file states once.</summary>
+    /// <exception cref="FormatException">It stated it before.</exception>
+    public void State(string what)
+    {
+        if (!_stated.Add((File, what)))
+        {
+            throw new FormatException($"{what} shows twice");
+        }
+    }
+
+    /// <summary>The IRI that a name has where nothing says another.</summary>
+    /// <exception cref="FormatException">There is no base.</exception>
+    public string InBase(string name) => Base.Length > 0 ? $"{Base}:{name}" : throw new FormatException("no line above says 'base'");
+
+    /// <summary>The word, where it is an IRI, a keyword of JSON-LD or <c>-</c>.</summary>
+    /// <exception cref="FormatException">It is none of them, or begins with a prefix that is not known.</exception>
+    public string Iri(string word) =>
+        word is "-" or "@id" or "@vocab" or "@json" or "@none" || WebUrl.Is(word) || (word.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Prefixes.ContainsKey(word[..colon]))
+            ? word
+            : throw new FormatException($"'{word}' is no IRI, or its prefix stands nowhere above");
+
+    /// <summary>The same of an option; null where it is not there.</summary>
+    public string? FindIri(LineOptions options, string name) => options.Find(name) is { } word ? Iri(word) : null;
 
     public void Add(PublishedDocument document) => _documents.Add(document);
 
@@ -113,7 +144,7 @@ internal sealed class VocabularyDraft(string file)
     public Result<VocabularyTable> Finish()
     {
         Line = 0;
-        if (Version == "")
+        if (!_stated.Contains((File, "vocabulary")))
         {
             Fault("no line says 'vocabulary', the name and the version");
         }
@@ -123,24 +154,7 @@ internal sealed class VocabularyDraft(string file)
             CheckClass(draft);
         }
 
-        foreach (var name in _documents.GroupBy(document => document.FileName).Where(group => group.Skip(1).Any()).Select(group => group.Key))
-        {
-            Fault($"two documents are called {name}; give contexts names of their own");
-        }
-
-        foreach (var document in _documents)
-        {
-            foreach (var name in document.Classes.Append(document.Root).OfType<string>().Where(name => !_classes.ContainsKey(name)))
-            {
-                Fault($"{document.Url} names {name}, which is no class");
-            }
-
-            foreach (var name in document.Prefixes.Where(name => !Prefixes.ContainsKey(name)))
-            {
-                Fault($"{document.Url} names {name}, which is no prefix");
-            }
-        }
-
+        CheckDocuments();
         if (_problems.Count > 0)
         {
             return Result<VocabularyTable>.Failure(_problems);
@@ -160,6 +174,33 @@ internal sealed class VocabularyDraft(string file)
             Documents = _documents,
         };
         return _table;
+    }
+
+    private void CheckDocuments()
+    {
+        var (files, urls) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<(PublishedKind, string)>());
+        foreach (var document in _documents)
+        {
+            if (!files.Add(document.FileName))
+            {
+                FaultAt(document.Position, $"two documents are called {document.FileName}; give contexts names of their own");
+            }
+
+            foreach (var url in document.Urls.Where(url => !urls.Add((document.Kind, url))))
+            {
+                FaultAt(document.Position, $"{url} is the URL of another document too");
+            }
+
+            foreach (var name in document.Classes.Append(document.Root).OfType<string>().Where(name => !_classes.ContainsKey(name)))
+            {
+                FaultAt(document.Position, $"{document.Url} names {name}, which is no class");
+            }
+
+            foreach (var name in document.Prefixes.Where(name => !Prefixes.ContainsKey(name)))
+            {
+                FaultAt(document.Position, $"{document.Url} names {name}, which is no prefix");
+            }
+        }
     }
 
     private VocabularyClass Finish(string name)
@@ -196,6 +237,20 @@ internal sealed class VocabularyDraft(string file)
         {
             FaultAt(draft.Position, $"class {draft.Name} derives from itself");
         }
+        else if (Ancestors(draft).Count > MaxAncestors)
+        {
+            FaultAt(draft.Position, $"class {draft.Name} derives from more than {MaxAncestors} others");
+        }
+
+        if (draft.IsArray && draft.Properties.Count != 1)
+        {
+            FaultAt(draft.Position, $"an array class has one property, and {draft.Name} has {draft.Properties.Count}");
+        }
+
+        if (draft.Kind == ClassKind.Abstract && _classes.Values.All(other => other.Parent != draft.Name))
+        {
+            FaultAt(draft.Position, $"no class derives from {draft.Name}, which is abstract");
+        }
 
         foreach (var (property, position) in draft.Properties)
         {
@@ -210,6 +265,11 @@ internal sealed class VocabularyDraft(string file)
             }
 
             CheckReference(range, position);
+            if (property.Needs is { } needed && !Has(draft, needed))
+            {
+                FaultAt(position, $"class {draft.Name} has no property {needed}");
+            }
+
             if (property.Scope is { } scope && scope != "none" && !_classes.ContainsKey(scope))
             {
                 FaultAt(position, $"there is no class {scope}");
@@ -224,12 +284,14 @@ internal sealed class VocabularyDraft(string file)
     {
         if (range.Kind == RangeKind.Reference && _classes.TryGetValue(range.Name, out var target))
         {
-            foreach (var member in range.Members.Where(member => Ancestors(target).Prepend(target).All(type => type.Properties.TrueForAll(known => known.Property.Name != member.Name))))
+            foreach (var member in range.Members.Where(member => !Has(target, member.Name)))
             {
                 FaultAt(position, $"class {range.Name} has no property {member.Name}");
             }
         }
     }
+
+    private bool Has(ClassDraft type, string name) => Ancestors(type).Prepend(type).Any(owner => owner.Properties.Exists(known => known.Property.Name == name));
 
     // The classes whose terms a scope repeats: values within values.
     private HashSet<string> Nested(ClassDraft draft, HashSet<string> found)
@@ -251,7 +313,7 @@ internal sealed class VocabularyDraft(string file)
     private List<ClassDraft> Ancestors(ClassDraft draft)
     {
         var found = new List<ClassDraft>();
-        while (draft.Parent is { } name && _classes.TryGetValue(name, out var parent) && !found.Contains(parent))
+        while (found.Count <= MaxAncestors && draft.Parent is { } name && _classes.TryGetValue(name, out var parent) && !found.Contains(parent))
         {
             found.Add(parent);
             draft = parent;

@@ -27,10 +27,9 @@ internal sealed class VocabularyReader(Func<string, string?> find)
             return;
         }
 
-        var number = 0;
-        foreach (var line in text.Split('\n'))
+        var isHead = true;
+        foreach (var (number, line) in TableLines.Of(text, draft.FaultOf))
         {
-            number++;
             var words = Words(line);
             if (words.Count == 0)
             {
@@ -38,15 +37,21 @@ internal sealed class VocabularyReader(Func<string, string?> find)
             }
 
             draft.Line = number;
-            if (words[0] == "extends")
+            if (words[0] != "extends")
+            {
+                ReadLine(draft, words);
+            }
+            else if (isHead)
             {
                 Extend(draft, words, depth);
                 (draft.File, draft.Line) = (file, number);
             }
             else
             {
-                ReadLine(draft, words);
+                draft.Fault("'extends' stands above all other lines");
             }
+
+            isHead &= words[0] == "extends";
         }
     }
 
@@ -74,26 +79,33 @@ internal sealed class VocabularyReader(Func<string, string?> find)
             switch (words[0])
             {
                 case "vocabulary":
-                    (draft.Family, draft.Version) = (At(words, 1), At(words, 2));
+                    (draft.Family, draft.Version) = (At(words, 1), Last(words, 2));
+                    draft.State(words[0]);
                     break;
                 case "note":
+                    draft.State(words[0]);
                     draft.Note = string.Join(' ', words.Skip(1));
                     break;
                 case "prefix":
-                    draft.Prefixes[At(words, 1)] = At(words, 2);
+                    // One that stands for itself is none to whoever reads it: so some were published.
+                    draft.Prefixes[At(words, 1)] = Last(words, 2) == $"{words[1]}:" ? words[2] : WebUrl.Of(words[2]);
+                    draft.State($"prefix {words[1]}");
                     break;
                 case "base":
-                    draft.Base = At(words, 1);
+                    draft.Base = draft.Prefixes.ContainsKey(Last(words, 1)) ? words[1] : throw new FormatException($"there is no prefix {words[1]} above this line");
+                    draft.State(words[0]);
                     break;
                 case "coerce":
-                    draft.Coercions[At(words, 1)] = At(words, 2);
+                    draft.Coercions[LineOptions.OneOf(At(words, 1), PropertyLine.Scalars)] = draft.Iri(Last(words, 2));
+                    draft.State($"coerce {words[1]}");
                     break;
                 case "term":
-                    draft.Terms[At(words, 1)] = new(At(words, 2), new LineOptions(words.Skip(3), "as").Find("as"));
+                    draft.Terms[At(words, 1)] = new(draft.Iri(At(words, 2)), draft.FindIri(new LineOptions(words.Skip(3), "as="), "as"));
+                    draft.State($"term {words[1]}");
                     break;
                 case "references":
-                    var references = new LineOptions(words.Skip(1), "by", "typed");
-                    (draft.AreReferencesByClass, draft.AreReferencesTyped) = (references.Find("by") == "class", references.Find("typed") == "yes");
+                    ReadReferences(draft, new LineOptions(words.Skip(1), "by=", "typed="));
+                    draft.State(words[0]);
                     break;
                 case "list":
                     ReadList(draft, words);
@@ -102,7 +114,7 @@ internal sealed class VocabularyReader(Func<string, string?> find)
                     ReadClass(draft, words);
                     break;
                 case "remove":
-                    draft.Remove(At(words, 1));
+                    draft.Remove(Last(words, 1));
                     break;
                 case "context" or "schema":
                     draft.Add(DocumentLine.Read(words, draft));
@@ -118,13 +130,33 @@ internal sealed class VocabularyReader(Func<string, string?> find)
         }
     }
 
+    private static void ReadReferences(VocabularyDraft draft, LineOptions options)
+    {
+        if (options.Find("by", "property", "class") is not { } by || options.Find("typed", "yes", "no") is not { } typed)
+        {
+            throw new FormatException("references state both by and typed");
+        }
+
+        (draft.AreReferencesByClass, draft.AreReferencesTyped) = (by == "class", typed == "yes");
+    }
+
     // A list that comes again goes on where it stopped, so that long ones may be broken.
     private static void ReadList(VocabularyDraft draft, List<string> words)
     {
-        var (name, iri) = (At(words, 1), At(words, 2));
+        var (name, iri) = (At(words, 1), At(words, 2) == "-" ? $"{draft.InBase(words[1])}#" : draft.Iri(words[2]));
         List<string> codes = At(words, 3) == "*" ? [] : words[3..];
+        if (codes.Contains("*") || (codes.Count == 0 && words.Count > 4))
+        {
+            throw new FormatException("a list is kept elsewhere or has codes, not both");
+        }
+
         if (draft.Lists.TryGetValue(name, out var former) && former.File == draft.File)
         {
+            if (former.List.Iri != iri)
+            {
+                throw new FormatException($"list {name} has another IRI above");
+            }
+
             codes = [.. former.List.Codes, .. codes];
         }
 
@@ -133,18 +165,18 @@ internal sealed class VocabularyReader(Func<string, string?> find)
             throw new FormatException($"a code of {name} shows twice");
         }
 
-        draft.Lists[name] = (new CodeList(name, iri == "-" ? $"{draft.Base}:{name}#" : iri, codes), draft.File);
+        draft.Lists[name] = (new CodeList(name, iri, codes), draft.File);
     }
 
     private static void ReadClass(VocabularyDraft draft, List<string> words)
     {
-        var options = new LineOptions(words.Skip(4), "typed", "vocab", "array", "unprotected", "bare", "some", "adds", "is", "iri");
-        draft.Add(new ClassDraft(At(words, 1), draft.Position)
+        var options = new LineOptions(words.Skip(4), "typed", "vocab", "array", "unprotected", "bare", "some", "adds", "is=", "iri=");
+        draft.Add(new ClassDraft(Name(At(words, 1)), draft.Position)
         {
-            IsOpen = OneOf(At(words, 2), "open", "closed") == "open",
-            Kind = Enum.Parse<ClassKind>(OneOf(At(words, 3), "node", "value", "abstract", "outside"), ignoreCase: true),
+            IsOpen = LineOptions.OneOf(At(words, 2), "open", "closed") == "open",
+            Kind = Enum.Parse<ClassKind>(LineOptions.OneOf(At(words, 3), "node", "value", "abstract", "outside"), ignoreCase: true),
             Parent = options.Find("is"),
-            Iri = options.Find("iri") ?? $"{draft.Base}:{words[1]}",
+            Iri = draft.FindIri(options, "iri") ?? draft.InBase(words[1]),
             IsTyped = options.Has("typed"),
             HasVocab = options.Has("vocab"),
             IsArray = options.Has("array"),
@@ -155,16 +187,19 @@ internal sealed class VocabularyReader(Func<string, string?> find)
         });
     }
 
-    private static string OneOf(string word, params string[] known) =>
-        known.Contains(word, StringComparer.Ordinal) ? word : throw new FormatException($"'{word}' is none of {string.Join(", ", known)}");
+    // A dot would end it where a property's line begins with it.
+    private static string Name(string word) => word.All(char.IsAsciiLetterOrDigit) ? word : throw new FormatException($"'{word}' is no name of letters and digits");
 
     private static string At(List<string> words, int index) =>
         index < words.Count ? words[index] : throw new FormatException($"'{words[0]}' lacks its word {index}");
 
+    private static string Last(List<string> words, int index) =>
+        words.Count <= index + 1 ? At(words, index) : throw new FormatException($"the line has more than {index + 1} words");
+
     // A number sign begins a comment where it begins a word: IRIs hold them.
     private static List<string> Words(string line)
     {
-        var words = line.Split((char[])[' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries).ToList();
         var comment = words.FindIndex(word => word[0] == '#');
         return comment < 0 ? words : words[..comment];
     }

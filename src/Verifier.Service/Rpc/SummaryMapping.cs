@@ -12,6 +12,8 @@ internal static class SummaryMapping
         Parties = { summary.Parties.Select(party => new Wire.SummaryParty { Role = party.Role, Id = party.Id ?? "", Name = party.Name ?? "" }) },
         Claims = { summary.Claims.Select(ToWire) },
         Evidence = { summary.Evidence.Select(ToWire) },
+        Materials = { summary.Materials.Select(ToWire) },
+        Characteristics = { summary.Characteristics.Select(ToWire) },
         Unmapped = { summary.Unmapped },
     };
 
@@ -51,7 +53,7 @@ internal static class SummaryMapping
 
     private static Wire.SummaryValue ToWire(SummaryValue value)
     {
-        var wire = new Wire.SummaryValue { Metric = value.Metric ?? "", Unit = value.Unit ?? "", Score = value.Score ?? "" };
+        var wire = new Wire.SummaryValue { Metric = value.Metric ?? "", Unit = value.Unit ?? "", Score = value.Score ?? "", Per = value.Per ?? "" };
         if (value.Value is { } number)
         {
             wire.Value = number;
@@ -59,4 +61,50 @@ internal static class SummaryMapping
 
         return wire;
     }
+
+    private static Wire.SummaryMaterial ToWire(SummaryMaterial material)
+    {
+        var wire = new Wire.SummaryMaterial
+        {
+            Name = material.Name ?? "",
+            Type = material.Type is { } type ? new() { Code = type.Code ?? "", Name = type.Name ?? "", Scheme = type.Scheme ?? "" } : null,
+            OriginCountry = material.OriginCountry ?? "",
+            Mass = material.Mass is { } mass ? ToWire(mass) : null,
+            SafetyInformation = material.SafetyInformation is { } link ? ToWire(link) : null,
+        };
+        if (material.MassFraction is { } fraction)
+        {
+            wire.MassFraction = fraction;
+        }
+
+        if (material.RecycledFraction is { } recycled)
+        {
+            wire.RecycledFraction = recycled;
+        }
+
+        if (material.Hazardous is { } hazardous)
+        {
+            wire.Hazardous = hazardous;
+        }
+
+        return wire;
+    }
+
+    private static Wire.SummaryMeasure ToWire(SummaryMeasure measure)
+    {
+        var wire = new Wire.SummaryMeasure { Unit = measure.Unit ?? "" };
+        if (measure.Value is { } value)
+        {
+            wire.Value = value;
+        }
+
+        return wire;
+    }
+
+    private static Wire.SummaryCharacteristic ToWire(SummaryCharacteristic characteristic) => characteristic switch
+    {
+        { Number: { } number } => new() { Path = characteristic.Path, Number = number, Unit = characteristic.Unit ?? "" },
+        { Flag: { } flag } => new() { Path = characteristic.Path, Flag = flag },
+        _ => new() { Path = characteristic.Path, Text = characteristic.Text ?? "" },
+    };
 }

@@ -89,6 +89,7 @@ internal static class VerifierMapping
             Policy = policy.Value,
             At = verification.At?.ToDateTimeOffset(),
             Summarize = verification.SubjectSummary,
+            CheckTerms = verification.CheckTerms,
             TrustedIssuers = verification.TrustedIssuers,
             Expect = verification.Expect is { } expect ? new Core.Verification.Expectation(Given(expect.Identifier), Given(expect.Type), Given(expect.Issuer)) : Core.Verification.Expectation.None,
         };

@@ -51,7 +51,7 @@ internal static class VerificationBodyReader
         Result<VerificationPolicy> policy = policies.Own;
         string[] trusted = [];
         var expect = Expectation.None;
-        var summarize = false;
+        var (summarize, checkTerms) = (false, false);
         var problems = new List<Problem>();
         foreach (var member in json.EnumerateObject())
         {
@@ -60,8 +60,11 @@ internal static class VerificationBodyReader
                 case "subjectSummary" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
                     summarize = member.Value.GetBoolean();
                     break;
-                case "subjectSummary":
-                    problems.Add(Fault("subjectSummary is neither true nor false.", "/subjectSummary"));
+                case "checkTerms" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                    checkTerms = member.Value.GetBoolean();
+                    break;
+                case "subjectSummary" or "checkTerms":
+                    problems.Add(Fault($"{member.Name} is neither true nor false.", $"/{member.Name}"));
                     break;
                 case "credential":
                     credential = ReadCredential(member.Value, policies);
@@ -100,7 +103,7 @@ internal static class VerificationBodyReader
         problems.AddRange(policy.Problems);
         return problems.Count > 0
             ? Result<VerificationRequest>.Failure(problems)
-            : credential!.Value! with { At = at, Policy = policy.Value!, TrustedIssuers = trusted, Expect = expect, Summarize = summarize };
+            : credential!.Value! with { At = at, Policy = policy.Value!, TrustedIssuers = trusted, Expect = expect, Summarize = summarize, CheckTerms = checkTerms };
     }
 
     private static Expectation ReadExpectation(StrictJson json, List<Problem> problems)

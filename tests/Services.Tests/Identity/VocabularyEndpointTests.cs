@@ -37,6 +37,25 @@ public sealed class VocabularyEndpointTests(ResolutionStack stack) : IClassFixtu
         Assert.True(documents > 45, $"{documents} documents");
     }
 
+    [Theory]
+    [InlineData("/vocabulary/untp-0.7.0/DigitalProductPassport.json")]
+    [InlineData("/vocabulary/untp-0.7.0/context.jsonld")]
+    [InlineData("/vocabulary/untp-0.7.0/dictionary.md")]
+    public async Task Answers_HEAD_as_GET_without_a_body(string path)
+    {
+        var http = stack.Http;
+        using var whole = await http.GetAsync(path);
+        using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        Assert.Equal((whole.StatusCode, whole.Headers.ETag, whole.Content.Headers.ContentType), (head.StatusCode, head.Headers.ETag, head.Content.Headers.ContentType));
+        Assert.Equal((await whole.Content.ReadAsByteArrayAsync()).Length, head.Content.Headers.ContentLength);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+
+        using var again = new HttpRequestMessage(HttpMethod.Head, path);
+        again.Headers.IfNoneMatch.Add(whole.Headers.ETag!);
+        using var unchanged = await http.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
     [Fact]
     public async Task Serves_the_dictionary_of_every_vocabulary()
     {

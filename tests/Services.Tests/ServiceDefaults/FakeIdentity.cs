@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.Stack;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Dids;
+using Untp.Core.Vocabulary;
 using Untp.ServiceDefaults;
 
 namespace Services.Tests.ServiceDefaults;
 
-/// <summary>An identity service that answers as a test tells it: by itself it knows did:key and a schema that everything fits.</summary>
+/// <summary>An identity service that answers as a test tells it: by itself it knows did:key, a schema that everything fits, and the contexts of the tables.</summary>
 internal sealed class FakeIdentity : IdentityService.IdentityServiceBase
 {
     private int _dids;
@@ -54,7 +55,8 @@ internal sealed class FakeIdentity : IdentityService.IdentityServiceBase
     public override async Task<ResolveDocumentResponse> ResolveDocument(ResolveDocumentRequest request, ServerCallContext context)
     {
         await BeforeDocument(Interlocked.Increment(ref _documents), context);
-        return new ResolveDocumentResponse { Content = ByteString.CopyFromUtf8("{}"), FetchedAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) };
+        var content = request.Kind == DocumentKind.Context && Vocabularies.Find(PublishedKind.Context, request.Url) is { } published ? published.Generated.Span : "{}"u8;
+        return new ResolveDocumentResponse { Url = request.Url, Content = ByteString.CopyFrom(content), FetchedAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) };
     }
 
     public override Task<ResolveStatusListResponse> ResolveStatusList(ResolveStatusListRequest request, ServerCallContext context) => Task.FromResult(

@@ -21,6 +21,7 @@ public sealed class RuleTests : IAsyncLifetime
         passport["credentialSubject"]!["materialProvenance"] = JsonNode.Parse("""
             [{"name":"Copper","originCountry":{"countryCode":"JP"},"materialType":{"code":"1","name":"Copper","schemeId":"https://a.example/","schemeName":"A"},"massFraction":0.5}]
             """);
+        passport["credentialSubject"]!["characteristics"] = JsonNode.Parse("""{"ratedCapacity":{"value":150,"unit":"Ah"},"isSealed":true,"chemistry":"NMC"}""");
     });
 
     private RunningService _verifier = null!;
@@ -88,5 +89,42 @@ public sealed class RuleTests : IAsyncLifetime
         Assert.Equal((string?)report["subjectSummary"]!["subjects"]![0]!["producedAt"]!["id"], wire.Subjects[0].ProducedAt.Id);
         Assert.Empty(report["subjectSummary"]!["evidence"]!.AsArray());
         Assert.Equal("issuer", wire.Parties[0].Role);
+
+        var material = Assert.Single(report["subjectSummary"]!["materials"]!.AsArray())!;
+        Assert.Equal(("Copper", "JP", 0.5), ((string?)material["name"], (string?)material["originCountry"], (double?)material["massFraction"]));
+        Assert.Equal(("1", "https://a.example/"), ((string?)material["type"]!["code"], (string?)material["type"]!["scheme"]));
+        Assert.Null(material["hazardous"]);
+        var (wired, capacity) = (Assert.Single(wire.Materials), wire.Characteristics.Single(one => one.Path == "/ratedCapacity"));
+        Assert.Equal(("Copper", "JP", 0.5, "1", "https://a.example/"), (wired.Name, wired.OriginCountry, wired.MassFraction, wired.Type.Code, wired.Type.Scheme));
+        Assert.False(wired.HasHazardous);
+        Assert.Null(wired.Mass);
+        Assert.Equal((150, "Ah"), (capacity.Number, capacity.Unit));
+        Assert.True(wire.Characteristics.Single(one => one.Path == "/isSealed").Flag);
+        Assert.Equal("NMC", wire.Characteristics.Single(one => one.Path == "/chemistry").Text);
+        Assert.Equal(["/ratedCapacity", "/isSealed", "/chemistry"], report["subjectSummary"]!["characteristics"]!.AsArray().Select(one => (string?)one!["path"]));
+    }
+
+    [Fact]
+    public async Task Lost_terms_are_told_where_they_were_asked_for()
+    {
+        var jwt = Passport.Signed(passport =>
+        {
+            passport.Remove("credentialStatus");
+            passport["credentialSubject"]!["countryOfProduction"]!["colour"] = "red";
+        });
+        using var client = _verifier.RestClient("mild");
+        var report = await Answers.JsonAsync(await client.PostAsJsonAsync("/v1/verifications", new JsonObject { ["credential"] = jwt, ["at"] = At, ["checkTerms"] = true }));
+        var check = report["checks"]!.AsArray()[^1]!;
+        Assert.Equal(("credential.terms", "passed", false), ((string?)check["name"], (string?)check["outcome"], (bool?)check["required"]));
+        Assert.Contains(check["warnings"]!.AsArray(), warning => ((string?)warning!["code"], (string?)warning["pointer"]) == ("TERM_UNDEFINED", "/credentialSubject/countryOfProduction/colour"));
+
+        var grpc = new VerifierService.VerifierServiceClient(_verifier.Invoker("mild"));
+        var verification = new Verification { Credential = ByteString.CopyFromUtf8(jwt), At = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse(At, null)), CheckTerms = true };
+        var wire = (await grpc.VerifyCredentialAsync(new VerifyCredentialRequest { Verification = verification })).Report.Checks[^1];
+        Assert.Equal(("credential.terms", CheckOutcome.Passed), (wire.Name, wire.Outcome));
+        Assert.Contains(wire.Warnings, warning => (warning.Code, warning.Pointer) == ("TERM_UNDEFINED", "/credentialSubject/countryOfProduction/colour"));
+
+        using var refused = await client.PostAsJsonAsync("/v1/verifications", new JsonObject { ["credential"] = jwt, ["checkTerms"] = "yes" });
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
     }
 }

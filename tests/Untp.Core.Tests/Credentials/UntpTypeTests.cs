@@ -72,19 +72,17 @@ public sealed class UntpTypeTests
     public void Knows_EverySpellingOfThePublishedContexts()
     {
         var read = 0;
-        foreach (var entry in Vectors.Read("documents", "manifest.json").EnumerateArray())
+        foreach (var document in SharedDocuments.OfKind("context"))
         {
-            var version = entry.GetProperty("untpVersion").GetString();
-            var type = entry.GetProperty("credentialType").GetString()!;
-            if (entry.GetProperty("kind").GetString() != "context" || version is not ("0.6.0" or "0.6.1" or "0.7.0") || type.Contains("SVC", StringComparison.Ordinal))
+            var (version, type) = (document.UntpVersion, document.CredentialType!);
+            if (version is not ("0.6.0" or "0.6.1" or "0.7.0") || type.Contains("SVC", StringComparison.Ordinal))
             {
                 continue;
             }
 
-            IEnumerable<string?> spellings = entry.TryGetProperty("aliases", out var aliases) ? aliases.EnumerateArray().Select(alias => alias.GetString()) : [];
-            foreach (var context in spellings.Prepend(entry.GetProperty("url").GetString()))
+            foreach (var context in document.Aliases.Prepend(document.Url!))
             {
-                Assert.Equal(version, UntpType.Of([type == "all" ? "DigitalProductPassport" : type], [context!])?.Version);
+                Assert.Equal(version, UntpType.Of([type == "all" ? "DigitalProductPassport" : type], [context])?.Version);
                 read++;
             }
         }

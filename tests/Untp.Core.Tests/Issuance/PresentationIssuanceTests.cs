@@ -21,7 +21,7 @@ public sealed class PresentationIssuanceTests
     [InlineData("ecdsa-jcs-2019", KeyType.P384)]
     public async Task Signs_WithAProofThatAnswersTheVerifier(string cryptosuite, KeyType keyType)
     {
-        var contexts = TermsCheckTests.Contexts();
+        var contexts = LostTermsTests.Contexts();
         var (signing, key) = Signing(Securing.Find(cryptosuite)!, keyType);
         var presented = StrictJson.Parse(Expect.Success(await SignAsync(Presentation(signing.Did), signing, contexts)));
 
@@ -38,7 +38,7 @@ public sealed class PresentationIssuanceTests
     public async Task Signs_AJwtWithNonceAndAudience()
     {
         var (signing, key) = Signing(Securing.Jose, KeyType.P256);
-        var jws = Expect.Success(CompactJws.Read(Expect.Success(await SignAsync(Presentation(signing.Did), signing, TermsCheckTests.Contexts())), 100_000));
+        var jws = Expect.Success(CompactJws.Read(Expect.Success(await SignAsync(Presentation(signing.Did), signing, LostTermsTests.Contexts())), 100_000));
 
         Assert.True(key.Verify(jws.SigningInput.Span, jws.Signature.Span));
         Assert.Equal("vp+jwt", StrictJson.Parse(jws.Header.Span).GetProperty("typ").GetString());
@@ -53,8 +53,8 @@ public sealed class PresentationIssuanceTests
         var presentation = Presentation(signing.Did);
         presentation["verifiableCredential"]![0]!["issuer"] = "did:web:other.example";
 
-        Expect.Failure(ProblemCodes.PresentationHolderMismatch, "/verifiableCredential/0/issuer", await SignAsync(presentation, signing, TermsCheckTests.Contexts()));
-        Expect.Failure(ProblemCodes.PresentationHolderMismatch, "/holder", await SignAsync(Presentation("did:web:other.example"), signing, TermsCheckTests.Contexts()));
+        Expect.Failure(ProblemCodes.PresentationHolderMismatch, "/verifiableCredential/0/issuer", await SignAsync(presentation, signing, LostTermsTests.Contexts()));
+        Expect.Failure(ProblemCodes.PresentationHolderMismatch, "/holder", await SignAsync(Presentation("did:web:other.example"), signing, LostTermsTests.Contexts()));
     }
 
     [NeedsFact(Part.Shared)]
@@ -63,14 +63,14 @@ public sealed class PresentationIssuanceTests
         var (signing, _) = Signing(Securing.Default, KeyType.Ed25519);
         var presentation = Presentation(signing.Did);
         presentation["verifiableCredential"]![0]!.AsObject().Remove("credentialSubject");
-        Expect.Failure(ProblemCodes.CredentialShape, "/verifiableCredential/0/credentialSubject", await SignAsync(presentation, signing, TermsCheckTests.Contexts()));
+        Expect.Failure(ProblemCodes.CredentialShape, "/verifiableCredential/0/credentialSubject", await SignAsync(presentation, signing, LostTermsTests.Contexts()));
 
         presentation.Remove("type");
-        Expect.Failure(ProblemCodes.PresentationShape, "/type", await SignAsync(presentation, signing, TermsCheckTests.Contexts()));
+        Expect.Failure(ProblemCodes.PresentationShape, "/type", await SignAsync(presentation, signing, LostTermsTests.Contexts()));
 
         var undefined = Presentation(signing.Did);
         undefined["colour"] = "red";
-        Expect.Failure(ProblemCodes.TermUndefined, "/colour", await SignAsync(undefined, signing, TermsCheckTests.Contexts()));
+        Expect.Failure(ProblemCodes.TermUndefined, "/colour", await SignAsync(undefined, signing, LostTermsTests.Contexts()));
     }
 
     [NeedsFact(Part.Shared)]
@@ -78,7 +78,7 @@ public sealed class PresentationIssuanceTests
     {
         var (signing, _) = Signing(Securing.Default, KeyType.P256);
 
-        Expect.Failure(ProblemCodes.AlgNotAllowed, await SignAsync(Presentation(signing.Did), signing, TermsCheckTests.Contexts()));
+        Expect.Failure(ProblemCodes.AlgNotAllowed, await SignAsync(Presentation(signing.Did), signing, LostTermsTests.Contexts()));
     }
 
     private static ValueTask<Result<byte[]>> SignAsync(JsonObject presentation, PresentationSigning signing, Contexts.ContextLoader contexts) =>

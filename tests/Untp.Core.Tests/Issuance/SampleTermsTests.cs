@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Untp.Core.Contexts;
 using Untp.Core.Issuance;
 using Untp.LinkedData.Json;
 
@@ -21,16 +21,15 @@ public sealed class SampleTermsTests
     [NeedsFact(Part.Shared)]
     public async Task Tells_WhatSamplesLose()
     {
-        var contexts = TermsCheckTests.Contexts();
+        var contexts = LostTermsTests.Contexts();
         var (count, found) = (0, new Dictionary<string, (string, int)>(StringComparer.Ordinal));
-        foreach (var entry in Vectors.Read("documents", "manifest.json").EnumerateArray().Where(IsCredential))
+        foreach (var sample in SharedDocuments.OfKind("sample").Where(IsCredential))
         {
-            var path = entry.GetProperty("path").GetString()!;
             count++;
-            var problems = await TermsCheck.RunAsync(StrictJson.Parse(Vectors.ReadBytes("documents", path)), contexts, CancellationToken.None);
+            var problems = await LostTerms.FindAsync(StrictJson.Parse(sample.Read()), contexts, CancellationToken.None);
             if (problems.Count > 0)
             {
-                found[path] = (string.Join(' ', problems.Select(problem => problem.Code.Id).Distinct(StringComparer.Ordinal)), problems.Count);
+                found[sample.Path] = (string.Join(' ', problems.Select(problem => problem.Code.Id).Distinct(StringComparer.Ordinal)), problems.Count);
             }
         }
 
@@ -38,9 +37,8 @@ public sealed class SampleTermsTests
         Assert.Equal(47, count);
     }
 
-    private static bool IsCredential(StrictJson entry) =>
-        entry.GetProperty("kind").GetString() == "sample"
-        && entry.GetProperty("credentialType").GetString() is { } type
+    private static bool IsCredential(SharedDocument sample) =>
+        sample.CredentialType is { } type
         && !type.StartsWith("Enveloped", StringComparison.Ordinal)
         && _types.Any(known => type.Contains(known, StringComparison.Ordinal));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Untp.Core.Contexts;
 using Untp.Core.Dids;
 using Untp.Core.Issuance;
 using Untp.Core.Keys;
@@ -74,7 +75,7 @@ public sealed class Vcdm2InputTests
             }
         }
 
-        var presented = await new PresentationIssuance(TermsCheckTests.Contexts(), TimeProvider.System).SignAsync(
+        var presented = await new PresentationIssuance(LostTermsTests.Contexts(), TimeProvider.System).SignAsync(
             StrictJson.Parse(presentation.ToJsonString()), new PresentationSigning(Securing.Default, _did, _method, _key) { Challenge = "c", Domain = "d.example" }, CancellationToken.None);
         Check(name, presented);
     }
@@ -102,12 +103,12 @@ public sealed class Vcdm2InputTests
             return Result<byte[]>.Failure(read.Problems);
         }
 
-        return await TermsCheck.RunAsync(read.Value.Json, TermsCheckTests.Contexts(), CancellationToken.None) is { Count: > 0 } problems
+        return await LostTerms.FindAsync(read.Value.Json, LostTermsTests.Contexts(), CancellationToken.None) is { Count: > 0 } problems
             ? Result<byte[]>.Failure(problems)
             : await SignAsync(credential);
     }
 
-    private static async Task<Result<byte[]>> SignAsync(JsonObject credential) => await new CredentialProofs(TermsCheckTests.Contexts()).AddAsync(
+    private static async Task<Result<byte[]>> SignAsync(JsonObject credential) => await new CredentialProofs(LostTermsTests.Contexts()).AddAsync(
         StrictJson.Parse(credential.ToJsonString()), new ProofOptions("eddsa-rdfc-2022", _method, "assertionMethod", DateTimeOffset.UnixEpoch), _key, CancellationToken.None);
 
     private static JsonObject Fill(JsonObject template)

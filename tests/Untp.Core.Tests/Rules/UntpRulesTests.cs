@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Rules;
+using Untp.Core.Vocabulary;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Rules;
@@ -22,6 +23,8 @@ public sealed class UntpRulesTests
         ("RULE_MASS_FRACTIONS", "DPP", "0.6.1", """{"materialsProvenance":[{"massFraction":0.1},{"name":"of unknown share"}]}""", """{"materialsProvenance":[{"massFraction":0.1}]}""", "/materialsProvenance"),
         ("RULE_FRACTION_RANGE", "DPP", "0.7.0", """{"packaging":{"materialUsed":[{"massFraction":1,"recycledMassFraction":0}]}}""", """{"packaging":{"materialUsed":[{"massFraction":1,"recycledMassFraction":70}]}}""", "/packaging/materialUsed/0/recycledMassFraction"),
         ("RULE_FRACTION_RANGE", "DPP", "0.6.0", """{"materialsProvenance":[{"massFraction":1}]}""", """{"materialsProvenance":[{"massFraction":-0.1}]}""", "/materialsProvenance/0/massFraction"),
+        ("RULE_FRACTION_RANGE", "DPP", "0.6.0", """{"conformityClaim":[{"declaredValue":[{"accuracy":0.05}]}]}""", """{"conformityClaim":[{"declaredValue":[{"accuracy":5}]}]}""", "/conformityClaim/0/declaredValue/0/accuracy"),
+        ("RULE_FRACTION_RANGE", "DPP", "0.5.0", """{"materialsProvenance":[{"recycledAmount":0.5}]}""", """{"materialsProvenance":[{"recycledAmount":50}]}""", "/materialsProvenance/0/recycledAmount"),
         ("RULE_FRACTION_RANGE", "DPP", "0.6.1", """{"circularityScorecard":{"recycledContent":0.3}}""", """{"circularityScorecard":{"recycledContent":30}}""", "/circularityScorecard/recycledContent"),
         ("RULE_FRACTION_RANGE", "DPP", "0.6.1", """{"emissionsScorecard":{"primarySourcedRatio":1}}""", """{"emissionsScorecard":{"primarySourcedRatio":1.01}}""", "/emissionsScorecard/primarySourcedRatio"),
         ("RULE_SAFETY_INFORMATION_MISSING", "DPP", "0.7.0", """{"materialProvenance":[{"hazardous":true,"materialSafetyInformation":{"linkURL":"https://a.example"}}]}""", """{"materialProvenance":[{"hazardous":true}]}""", "/materialProvenance/0/materialSafetyInformation"),
@@ -101,6 +104,9 @@ public sealed class UntpRulesTests
         ["DIA"] = "DigitalIdentityAnchor",
     };
 
+    // SchemeRulesTests has their vectors.
+    private static readonly string[] _ofSchemes = ["RULE_UNIT_QUANTITY RequiredPerformance", "RULE_STANDARD_MISSING ConformityProfile", "RULE_AUTHORITY_MISSING ConformityScheme"];
+
     [Fact]
     public void Rules_HoldTheirVectors()
     {
@@ -115,6 +121,24 @@ public sealed class UntpRulesTests
     public void Rules_HaveVectors() => Assert.Equal(
         RuleList.All.Select(rule => rule.Code.Id).Distinct().Except(["RULE_TYPE_MISSING", "RULE_ISSUER_NOT_DID"]).Order(StringComparer.Ordinal),
         _vectors.Select(vector => vector.Code).Distinct().Order(StringComparer.Ordinal));
+
+    // A code may have several rows, by class; each is broken by a vector of its own.
+    [Fact]
+    public void Rules_HaveAVectorForEveryRow()
+    {
+        var broken = RuleList.All.Where(rule => _vectors.Any(vector => rule.Code.Id == vector.Code && Breaks(rule, vector.Type, vector.Version, vector.Bad))).ToList();
+        Assert.Equal(
+            ["RULE_TYPE_MISSING ", "RULE_ISSUER_NOT_DID VerifiableCredential", .. _ofSchemes],
+            RuleList.All.Except(broken).Select(rule => $"{rule.Code} {string.Join(' ', rule.Classes)}"));
+
+        static bool Breaks(Rule rule, string type, string version, string subject)
+        {
+            var json = StrictJson.Parse(Credential(type, version, subject).ToJsonString());
+            var findings = new RuleFindings(json);
+            RulePlan.Of(Vocabularies.FindTable(new UntpType(_types[type], version))!, _types[type], [rule]).Run(json, findings);
+            return findings.Found.Count > 0;
+        }
+    }
 
     [Theory]
     [InlineData("\"did:web:a.example\"", false)]

@@ -10,14 +10,14 @@ internal static class PublishedDocuments
     public static IReadOnlyList<(string Path, string? Version, byte[] Utf8)> Schemas()
     {
         // The one of the link set is written in draft 7.
-        var all = Entries("schema").Where(entry => Path(entry) != "untp/0.7.0/schema/linkset.json").Select(entry => (Path(entry), Version(entry), Bytes(entry))).ToList();
+        var all = SharedDocuments.OfKind("schema").Where(schema => schema.Path != "untp/0.7.0/schema/linkset.json").Select(schema => (schema.Path, schema.UntpVersion, schema.Read())).ToList();
         Assert.Equal(22, all.Count);
         return all;
     }
 
     public static IReadOnlyList<(string Path, string? Version, StrictJson Json)> Samples()
     {
-        var all = Entries("sample").Select(entry => (Path: Path(entry), Version: Version(entry), Json: StrictJsonReader.Read(Bytes(entry)).ToResult())).Where(sample => sample.Json.IsSuccess).ToList();
+        var all = SharedDocuments.OfKind("sample").Select(sample => (sample.Path, Version: sample.UntpVersion, Json: StrictJsonReader.Read(sample.Read()).ToResult())).Where(sample => sample.Json.IsSuccess).ToList();
         Assert.True(all.Count >= 50, $"{all.Count} samples");
         return [.. all.Select(sample => (sample.Path, sample.Version, sample.Json.Value))];
     }
@@ -39,13 +39,4 @@ internal static class PublishedDocuments
 
         return true;
     }
-
-    public static IEnumerable<StrictJson> Entries(string kind) =>
-        Vectors.Read("documents", "manifest.json").EnumerateArray().Where(entry => entry.GetProperty("kind").GetString() == kind);
-
-    private static string Path(StrictJson entry) => entry.GetProperty("path").GetString()!;
-
-    private static string? Version(StrictJson entry) => entry.GetProperty("untpVersion").GetString();
-
-    public static byte[] Bytes(StrictJson entry) => Vectors.ReadBytes(["documents", .. Path(entry).Split('/')]);
 }

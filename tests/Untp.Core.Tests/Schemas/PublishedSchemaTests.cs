@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
@@ -95,34 +94,30 @@ public sealed class PublishedSchemaTests
 
     private static Dictionary<UntpType, (CredentialSchema Schema, string[] Required)> ReadSchemas() =>
         Entries("schema")
-            .Where(entry => !entry.TryGetProperty("variantOf", out _))
-            .ToDictionary(TypeOf, entry =>
+            .Where(schema => schema.Text("variantOf") is null)
+            .ToDictionary(TypeOf, schema =>
             {
-                var bytes = ReadDocument(entry);
+                var bytes = schema.Read();
                 var required = StrictJson.Parse(bytes).GetProperty("required").EnumerateArray().Select(name => name.GetString()!);
                 return (Expect.Success(CredentialSchema.Compile(bytes)), required.ToArray());
             });
 
     private static IEnumerable<(string Path, UntpType Type, StrictJson Json)> ReadSamples() =>
         Entries("sample")
-            .Where(entry => entry.GetProperty("schemaCheck").GetString() == "ok")
-            .Select(entry => (entry.GetProperty("path").GetString()!, TypeOf(entry), Expect.Success(StrictJsonReader.Read(ReadDocument(entry)).ToResult())));
+            .Where(sample => sample.Text("schemaCheck") == "ok")
+            .Select(sample => (sample.Path, TypeOf(sample), Expect.Success(StrictJsonReader.Read(sample.Read()).ToResult())));
 
-    private static IEnumerable<StrictJson> Entries(string kind)
+    private static IEnumerable<SharedDocument> Entries(string kind)
     {
-        var all = Vectors.Read("documents", "manifest.json").EnumerateArray()
-            .Where(entry => entry.GetProperty("kind").GetString() == kind && entry.GetProperty("untpVersion").GetString() is ("0.6.0" or "0.6.1" or "0.7.0"))
-            .ToList();
+        var all = SharedDocuments.OfKind(kind).Where(document => document.UntpVersion is "0.6.0" or "0.6.1" or "0.7.0").ToList();
         if (kind == "sample")
         {
-            var left = all.Where(entry => !_types.Contains(TypeOf(entry).Name) && entry.GetProperty("schemaCheck").GetString() == "ok").Select(entry => entry.GetProperty("path").GetString()!);
+            var left = all.Where(sample => !_types.Contains(TypeOf(sample).Name) && sample.Text("schemaCheck") == "ok").Select(sample => sample.Path);
             Assert.Equal(_otherTypes, left.Order(StringComparer.Ordinal));
         }
 
-        return all.Where(entry => _types.Contains(TypeOf(entry).Name));
+        return all.Where(document => _types.Contains(TypeOf(document).Name));
     }
 
-    private static UntpType TypeOf(StrictJson entry) => new(entry.GetProperty("credentialType").GetString()!, entry.GetProperty("untpVersion").GetString()!);
-
-    private static byte[] ReadDocument(StrictJson entry) => Vectors.ReadBytes(["documents", .. entry.GetProperty("path").GetString()!.Split('/')]);
+    private static UntpType TypeOf(SharedDocument document) => new(document.CredentialType!, document.UntpVersion!);
 }

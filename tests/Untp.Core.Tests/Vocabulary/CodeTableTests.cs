@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Untp.Core.Problems;
 using Untp.Core.Vocabulary;
 using Untp.Core.Vocabulary.CodeLists;
@@ -6,7 +7,7 @@ using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Vocabulary;
 
-public sealed class CodeTableTests
+public sealed partial class CodeTableTests
 {
     // Where a list has codes that the 0.7.0 schemas do not know, because another document uses them.
     private static readonly Dictionary<string, string> _lists = new()
@@ -34,7 +35,7 @@ public sealed class CodeTableTests
         Assert.Equal(15, CodeTables.FormerTopics.Rows.Count);
         Assert.Equal(249, CodeTables.Get("countries").Rows.Count);
         Assert.Equal(249, CodeTables.Get("countries").Rows.Select(row => row["alpha3"]).Distinct().Count());
-        Assert.Equal(25, CodeTables.All.Count());
+        Assert.Equal(28, CodeTables.All.Count());
     }
 
     [Fact]
@@ -44,6 +45,24 @@ public sealed class CodeTableTests
         Assert.All(_lists, pair => Assert.Equal(
             table.Lists[pair.Key].Codes.Order(StringComparer.Ordinal),
             CodeTables.Get(pair.Value).Rows.Select(row => row.Key).Order(StringComparer.Ordinal)));
+    }
+
+    [NeedsFact(Part.Shared)]
+    public void Lists_HaveEveryCodeOfTheSpecification()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Shared, "spec", "code-lists.md")).ReplaceLineEndings("\n");
+        var (list, found) = ("", new List<(string List, string Code)>());
+        foreach (Match row in Row().Matches(text[text.IndexOf("### 2.1", StringComparison.Ordinal)..text.IndexOf("### 2.5", StringComparison.Ordinal)]))
+        {
+            list = row.Groups["list"].Value is { Length: > 0 } named ? named : list;
+            found.Add((list, row.Groups["code"].Value));
+        }
+
+        Assert.Equal(69, found.Count); // With the 20 of PartyRole the 89 of the core ontology.
+        var files = _lists.Append(new("AggregationType", "aggregation-type")).Append(new("ImprovementIndicator", "improvement-indicator")).ToDictionary();
+        Assert.All(found, code => Assert.NotNull(CodeTables.Get(files[code.List]).Find(code.Code)));
+        Assert.All(Regex.Match(text, "PartyRole \\(20\\): (.*)\\.\n").Groups[1].Value.Split(' '), role => Assert.NotNull(CodeTables.Get("party-role").Find(role.Trim('`'))));
+        Assert.Equal(20, CodeTables.Get("party-role").Rows.Count);
     }
 
     [Fact]
@@ -102,6 +121,9 @@ public sealed class CodeTableTests
         var problem = Assert.Single(CodeTableReader.Read("units.txt", text).Problems);
         Assert.Equal((ProblemCodes.VocabularyInvalid, message), (problem.Code, problem.Message));
     }
+
+    [GeneratedRegex(@"^\| (?<list>\w*) *\| `(?<code>[^`]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
 
     private static string? Text(StrictJson node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -21,7 +21,7 @@ public sealed class GeneratedContextTests
     public void Defines_TheSameTermsOnEveryPath(string url)
     {
         var document = Vocabularies.Find(PublishedKind.Context, url)!;
-        var published = ContextFiles.All[url];
+        var published = SharedDocuments.Contexts[url];
         Assert.Equal(document.Sha256, Convert.ToHexStringLower(SHA256.HashData(published)));
         var walk = new ContextWalk(published, document.Generated.ToArray());
 
@@ -35,9 +35,9 @@ public sealed class GeneratedContextTests
         var published = new JsonLdProcessor(new PublishedContexts(), _options);
         var ours = new JsonLdProcessor(new TableContexts(), _options);
         var (quads, samples) = (0, 0);
-        foreach (var entry in PublishedDocuments.Entries("sample"))
+        foreach (var document in SharedDocuments.OfKind("sample"))
         {
-            var sample = PublishedDocuments.Bytes(entry);
+            var sample = document.Read();
             var (theirs, made) = (published.ToRdf(sample), ours.ToRdf(sample));
             Assert.Equal(theirs.IsSuccess, made.IsSuccess);
             Assert.Equal(theirs.Problems.Select(problem => (problem.Code, problem.Pointer)), made.Problems.Select(problem => (problem.Code, problem.Pointer)));
@@ -57,19 +57,19 @@ public sealed class GeneratedContextTests
     {
         var ours = new JsonLdProcessor(new TableContexts());
         var samples = 0;
-        foreach (var entry in PublishedDocuments.Entries("sample"))
+        foreach (var document in SharedDocuments.OfKind("sample"))
         {
             // Of another processor; of those in an envelope it speaks of what is inside.
-            var isEnveloped = Encoding.UTF8.GetString(PublishedDocuments.Bytes(entry)).Contains("EnvelopedVerifiableCredential", StringComparison.Ordinal);
-            var stated = entry.TryGetProperty("jsonLdSafeMode", out var verdict) ? verdict.GetString()! : "";
+            var isEnveloped = Encoding.UTF8.GetString(document.Read()).Contains("EnvelopedVerifiableCredential", StringComparison.Ordinal);
+            var stated = document.Text("jsonLdSafeMode") ?? "";
             if (!(stated.StartsWith("ok", StringComparison.Ordinal) || stated.StartsWith("fails", StringComparison.Ordinal)) || isEnveloped)
             {
                 continue;
             }
 
-            var made = ours.ToRdf(PublishedDocuments.Bytes(entry));
+            var made = ours.ToRdf(document.Read());
             samples++;
-            Assert.True(stated.StartsWith("ok", StringComparison.Ordinal) ? made.IsSuccess && stated == $"ok ({made.Value.Count} quads)" : !made.IsSuccess, $"{entry.GetProperty("path")}: {stated}, ours {made.Value?.Count}");
+            Assert.True(stated.StartsWith("ok", StringComparison.Ordinal) ? made.IsSuccess && stated == $"ok ({made.Value.Count} quads)" : !made.IsSuccess, $"{document.Path}: {stated}, ours {made.Value?.Count}");
         }
 
         Assert.Equal(49, samples);
@@ -94,7 +94,7 @@ public sealed class GeneratedContextTests
     public void Makes_EveryContextThatIsPublishedWithoutAnother()
     {
         // The one left out takes a context of somebody else's in.
-        var urls = PublishedDocuments.Entries("context").Select(entry => entry.GetProperty("url").GetString()!).ToList();
+        var urls = SharedDocuments.OfKind("context").Select(document => document.Url!).ToList();
         Assert.Equal(26, urls.Count);
         Assert.Equal(["https://www.w3.org/2018/credentials/examples/v1"], urls.Except(Vocabularies.Documents.Select(document => document.Url)));
     }

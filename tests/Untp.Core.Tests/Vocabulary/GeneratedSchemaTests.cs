@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Untp.LinkedData.Json;
 using Untp.Core.Schemas;
@@ -68,17 +67,17 @@ public sealed class GeneratedSchemaTests
 
     private static (CredentialSchema Schema, StrictJson Json) Read(PublishedDocument document)
     {
-        var entry = Vectors.Read("documents", "manifest.json").EnumerateArray().Single(entry => Text(entry, "kind") == "schema" && Text(entry, "sha256") == document.Sha256);
-        Assert.Equal(document.Url, Text(entry, "url"));
-        var utf8 = InOurDraft(Bytes(entry));
+        var published = SharedDocuments.OfKind("schema").Single(published => published.Sha256 == document.Sha256);
+        Assert.Equal(document.Url, published.Url);
+        var utf8 = InOurDraft(published.Read());
         return (Compile(utf8), StrictJson.Parse(utf8));
     }
 
     /// <summary>Every sample of a version, of whatever type; for the data model, of which there are none, those of all versions.</summary>
     private static List<(string Path, StrictJson Json)> Samples(PublishedDocument document) =>
-        [.. Vectors.Read("documents", "manifest.json").EnumerateArray()
-            .Where(entry => Text(entry, "kind") == "sample" && (IsDataModel(document) || Text(entry, "untpVersion") == document.Version))
-            .Select(entry => (Path: Text(entry, "path")!, Json: StrictJsonReader.Read(Bytes(entry))))
+        [.. SharedDocuments.OfKind("sample")
+            .Where(sample => IsDataModel(document) || sample.UntpVersion == document.Version)
+            .Select(sample => (sample.Path, Json: StrictJsonReader.Read(sample.Read())))
             .Where(sample => sample.Json.IsSuccess)
             .Select(sample => (sample.Path, sample.Json.Value))];
 
@@ -107,8 +106,4 @@ public sealed class GeneratedSchemaTests
         Assert.True(compiled.IsSuccess, string.Join("; ", compiled.Problems));
         return compiled.Value;
     }
-
-    private static byte[] Bytes(StrictJson entry) => Vectors.ReadBytes(["documents", .. Text(entry, "path")!.Split('/')]);
-
-    private static string? Text(StrictJson entry, string name) => entry.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

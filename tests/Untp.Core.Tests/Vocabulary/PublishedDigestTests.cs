@@ -11,9 +11,9 @@ public sealed class PublishedDigestTests
     [NeedsFact(Part.Shared)]
     public void Tables_StateTheDigestsOfWhatWasPublished()
     {
-        var published = Vectors.Read("documents", "manifest.json").EnumerateArray()
-            .Where(entry => entry.GetProperty("kind").GetString() is "context" or "schema")
-            .Select(entry => Vectors.ReadBytes(["documents", .. entry.GetProperty("path").GetString()!.Split('/')]))
+        var published = SharedDocuments.All
+            .Where(document => document.Kind is "context" or "schema")
+            .Select(document => document.Read())
             .DistinctBy(content => Convert.ToHexStringLower(SHA256.HashData(content)))
             .ToDictionary(content => Convert.ToHexStringLower(SHA256.HashData(content)));
         var documents = Vocabularies.Documents.Where(document => document.Sha256 is not null).ToList();

@@ -50,8 +50,6 @@ public sealed class VocabularyReaderTests
     [InlineData("context https://example.com/second", "two documents are called context.jsonld")]
     [InlineData("context https://example.com/second name=b sha256=ABC", "line 13: a digest is 64")]
     [InlineData("context nowhere", "line 13: a context has a URL")]
-    [InlineData("extends nothing.txt", "nothing.txt, line 0: there is no such table")]
-    [InlineData("extends example.txt", "too deeply, or in a circle")]
     [InlineData("prefix ex", "line 13: 'prefix' lacks its word 2")]
     [InlineData("nonsense", "line 13: 'nonsense' is neither")]
     public void Rejects_AWrongLineWithFileLineAndReason(string line, string reason)
@@ -61,6 +59,12 @@ public sealed class VocabularyReaderTests
         Assert.Contains(read.Problems, problem => problem.Code == ProblemCodes.VocabularyInvalid && problem.Message.Contains(reason, StringComparison.Ordinal));
         Assert.All(read.Problems, problem => Assert.Matches(@"^\w+\.txt, line \d+: ", problem.Message));
     }
+
+    [Theory]
+    [InlineData("extends nothing.txt", "nothing.txt, line 0: there is no such table.")]
+    [InlineData("extends", "example.txt, line 1: 'extends' takes the name of a table.")]
+    [InlineData("extends example.txt", "example.txt, line 1: tables extend each other too deeply, or in a circle.")]
+    public void Rejects_ATableThatExtendsNone(string line, string message) => Assert.Contains(Read($"{line}\n{Table}").Problems, problem => problem.Message == message);
 
     [Fact]
     public void Rejects_AllWrongLinesAtOnce() =>

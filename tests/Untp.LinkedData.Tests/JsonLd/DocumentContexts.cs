@@ -10,7 +10,7 @@ internal sealed class DocumentContexts : IContextSource
     public static DocumentContexts FromShared()
     {
         var contexts = new DocumentContexts();
-        foreach (var (url, bytes) in ContextFiles.All)
+        foreach (var (url, bytes) in SharedDocuments.Contexts)
         {
             contexts.Set(url, bytes);
         }

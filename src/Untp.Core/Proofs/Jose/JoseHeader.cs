@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Untp.Core.Json;
 using Untp.Core.Problems;
-using Untp.Core.Schemas.Values;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.Jose;

@@ -52,6 +52,9 @@ internal static class MaterialRules
     {
         Within("massFraction", node.Number("massFraction"u8), findings);
         Within("recycledMassFraction", node.Number("recycledMassFraction"u8), findings);
+
+        // 0.5.0 calls an amount what it says is a fraction.
+        Within("recycledAmount", node.Number("recycledAmount"u8), findings);
     }
 
     public static void ScorecardFractions(in StrictJson node, RuleFindings findings)
@@ -61,6 +64,9 @@ internal static class MaterialRules
         Within("primarySourcedRatio", node.Number("primarySourcedRatio"u8), findings);
         Within("verifiedRatio", node.Number("verifiedRatio"u8), findings);
     }
+
+    /// <summary>Before 0.7.0, which has tolerances in the unit of the measure. Source: untp-core 0.5.0, Metric.</summary>
+    public static void AccuracyIsAFraction(in StrictJson node, RuleFindings findings) => Within("accuracy", node.Number("accuracy"u8), findings);
 
     /// <summary>1 − (V + W) / 2D: virgin part, waste, and durability against the average. Source: untp-core 0.5.0, CircularityPerformance.</summary>
     public static void CircularityIndicatorFits(in StrictJson node, RuleFindings findings)

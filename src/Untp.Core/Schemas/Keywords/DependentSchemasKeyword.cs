@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Untp.Core.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
-using Untp.Core.Schemas.Values;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Values;

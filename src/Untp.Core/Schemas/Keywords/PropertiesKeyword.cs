@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Untp.Core.Json;
 using Untp.Core.Schemas.Compilation;
 using Untp.Core.Schemas.Evaluation;
 using Untp.Core.Schemas.Patterns;
-using Untp.Core.Schemas.Values;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Schemas.Keywords;

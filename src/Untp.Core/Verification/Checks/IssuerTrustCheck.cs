@@ -9,7 +9,9 @@ namespace Untp.Core.Verification.Checks;
 /// </summary>
 internal sealed class IssuerTrustCheck(AnchorSearch anchors) : IVerificationCheck
 {
-    public string Name => "issuer.trust";
+    public const string CheckName = "issuer.trust";
+
+    public string Name => CheckName;
 
     public bool IsRequired(VerificationRequest request) =>
         request.TrustedIssuers.Count > 0 || (request.Policy.HasTrust && request.Policy.UnknownIssuer != UnknownIssuer.Report);

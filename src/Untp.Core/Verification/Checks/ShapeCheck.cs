@@ -16,7 +16,7 @@ internal sealed class ShapeCheck : IVerificationCheck
             return Finding.NotReached;
         }
 
-        var faults = CredentialShape.Check(credential);
-        return Finding.From(faults.Count > 0 ? faults : RelatedResource.CheckPublished(credential));
+        var faults = CredentialShape.Check(credential, out var related);
+        return Finding.From(faults.Count > 0 ? faults : RelatedResource.CheckPublished(related));
     }
 }

@@ -1,19 +1,17 @@
 using System.Text;
-using Untp.Core.Schemas.Values;
+using Untp.Core.Json;
 
 namespace Untp.Core.Vocabulary.CodeLists;
 
 /// <summary>A list of codes with what is known of each. Immutable. Threads: safe.</summary>
 internal sealed class CodeTable
 {
-    private readonly Dictionary<string, CodeRow> _byKey;
     private readonly Utf8Table _keys;
     private readonly byte[][] _iris;
 
     public CodeTable(string name, IReadOnlyList<string> iris, IReadOnlyList<string> columns, IReadOnlyList<CodeRow> rows)
     {
         (Name, Iris, Columns, Rows) = (name, iris, columns, rows);
-        _byKey = rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
         _keys = new Utf8Table([.. rows.Select(row => row.Key)]);
         _iris = [.. iris.Select(Encoding.UTF8.GetBytes)];
     }
@@ -29,13 +27,10 @@ internal sealed class CodeTable
     public IReadOnlyList<CodeRow> Rows { get; }
 
     /// <summary>The row of a code; null where there is none.</summary>
-    public CodeRow? Find(string code) => _byKey.GetValueOrDefault(code);
+    public CodeRow? Find(string code) => RowAt(_keys.IndexOf(Encoding.UTF8.GetBytes(code)));
 
     /// <summary>The row of a code, or of an IRI that begins in one of the known ways; null where there is none.</summary>
-    public CodeRow? FindByIri(string text) => FindByIri(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>The same of a text in UTF-8.</summary>
-    public CodeRow? FindByIri(ReadOnlySpan<byte> utf8) => IndexOf(utf8) is >= 0 and var index ? Rows[index] : null;
+    public CodeRow? FindByIri(string text) => RowAt(IndexOf(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Where the row of a code or IRI stands among all; negative where there is none.</summary>
     public int IndexOf(ReadOnlySpan<byte> utf8)
@@ -50,4 +45,6 @@ internal sealed class CodeTable
 
         return _keys.IndexOf(utf8);
     }
+
+    private CodeRow? RowAt(int index) => index < 0 ? null : Rows[index];
 }

@@ -13,16 +13,28 @@ internal static class CodeTables
     public static CodeTable Topics { get; } = Get("conformity-topics");
 
     /// <summary>Conformity topics of 0.6 and before.</summary>
-    public static CodeTable FormerTopics { get; } = Get("former-topics");
+    public static CodeTable FormerTopics { get; } = Get("former-topics", "topic", "all");
 
-    public static CodeTable Metrics { get; } = Get("performance-metrics");
+    public static CodeTable Metrics { get; } = Get("performance-metrics", "unit");
 
-    public static CodeTable Units { get; } = Get("units");
+    public static CodeTable Units { get; } = Get("units", "quantity");
 
-    public static CodeTable Requirements { get; } = Get("requirements");
+    public static CodeTable Requirements { get; } = Get("requirements", "former");
 
-    /// <summary>A list by its file's name without ending.</summary>
-    public static CodeTable Get(string name) => _all.Value[name];
+    /// <summary>A list by its file's name without ending, and the columns that are asked of it.</summary>
+    public static CodeTable Get(string name, params ReadOnlySpan<string> columns)
+    {
+        var table = _all.Value[name];
+        foreach (var column in columns)
+        {
+            if (!table.Columns.Contains(column, StringComparer.Ordinal))
+            {
+                throw new InvalidOperationException($"{name}.txt: there is no column {column}.");
+            }
+        }
+
+        return table;
+    }
 
     // A fault in a list of our own is a fault of ours, and throws.
     private static Dictionary<string, CodeTable> ReadAll()

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Untp.Contracts.Identity.V1;
 using Untp.Core.Credentials;
@@ -49,10 +48,7 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
     [NeedsFact(Part.Shared)]
     public void Pins_WhatTheManifestStates()
     {
-        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Shared, "documents", "manifest.json")));
-        var published = manifest.RootElement.EnumerateArray()
-            .Where(item => item.GetProperty("url").ValueKind == JsonValueKind.String)
-            .ToLookup(item => item.GetProperty("url").GetString()!, item => item.GetProperty("sha256").GetString()!);
+        var published = SharedDocuments.All.Where(document => document.Url is not null).ToLookup(document => document.Url!, document => document.Sha256);
 
         Assert.Equal(48, PinnedDocuments.All.Count);
         Assert.Equal(47, PinnedDocuments.All.Count(entry => entry.Table is not null));
@@ -147,12 +143,7 @@ public sealed class RemoteDocumentsTests : IAsyncLifetime
         Assert.Contains(PinnedDocuments.All, entry => entry.Url == answer.Value.Url && entry.Sha256 == answer.Value.PublishedSha256);
     }
 
-    private static string PublishedPath()
-    {
-        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Shared, "documents", "manifest.json")));
-        var item = manifest.RootElement.EnumerateArray().Single(item => item.GetProperty("url").ValueEquals(Url));
-        return Path.Combine(Repository.Shared, "documents", item.GetProperty("path").GetString()!);
-    }
+    private static string PublishedPath() => SharedDocuments.All.Single(document => document.Url == Url).File;
 
     private DocumentResolver Documents()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.ServiceDefaults;
@@ -46,9 +45,7 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
     [NeedsFact(Part.Redis, Part.Shared)]
     public async Task S31_Fetch_ADocumentOnceForSixtyFourCallers()
     {
-        using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Repository.Shared, "documents", "manifest.json")));
-        var path = manifest.RootElement.EnumerateArray().Single(item => item.GetProperty("url").ValueEquals(Context)).GetProperty("path").GetString()!;
-        var published = await File.ReadAllTextAsync(Path.Combine(Repository.Shared, "documents", path));
+        var published = await File.ReadAllTextAsync(SharedDocuments.All.Single(document => document.Url == Context).File);
 
         await FetchesOnceAsync(
             HostileAnswers.Body("application/ld+json", published),

@@ -1,15 +1,14 @@
-using Untp.Core.Contexts;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.LinkedData.Json;
 
-namespace Untp.Core.Issuance;
+namespace Untp.Core.Contexts;
 
 /// <summary>
-/// Nothing that is signed may mean nothing: what no context defines is dropped by whoever reads the document as linked data, and with it what
-/// its issuer said. Threads: safe.
+/// What no context defines is dropped by whoever reads the document as linked data, and with it what its issuer said. Nothing that is signed
+/// may mean nothing; whoever verifies may ask for it. Threads: safe.
 /// </summary>
-public static class TermsCheck
+public static class LostTerms
 {
     /// <summary>All terms, types and identifiers that would be lost; empty where none would.</summary>
     /// <remarks>
@@ -19,7 +18,7 @@ public static class TermsCheck
     /// <param name="document">A credential or presentation, an object; its own proof is left out.</param>
     /// <param name="contexts">Has the contexts.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async ValueTask<IReadOnlyList<Problem>> RunAsync(StrictJson document, ContextLoader contexts, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<Problem>> FindAsync(StrictJson document, ContextLoader contexts, CancellationToken cancellationToken)
     {
         var unsecured = document.TryGetProperty("proof", out _) ? document.Without("proof") : document;
         var bytes = unsecured.RawUtf8.ToArray();

@@ -6,7 +6,7 @@ using Untp.LinkedData.Json;
 
 namespace Untp.Core.Tests.Issuance;
 
-public sealed class TermsCheckTests
+public sealed class LostTermsTests
 {
     [NeedsTheory(Part.Shared)]
     [InlineData("""{"id":"urn:x","name":"y"}""", "", "")]
@@ -21,7 +21,7 @@ public sealed class TermsCheckTests
             {"@context":["https://www.w3.org/ns/credentials/v2"{{contexts}}],"type":["VerifiableCredential"],"issuer":"urn:y","credentialSubject":{{subject}},"proof":{"anything":1} }
             """);
 
-        var problems = await TermsCheck.RunAsync(document, Contexts(), CancellationToken.None);
+        var problems = await LostTerms.FindAsync(document, Contexts(), CancellationToken.None);
 
         Assert.StartsWith(problem, string.Join(';', problems.Select(found => $"{found.Code} {found.Pointer}")), StringComparison.Ordinal);
         Assert.Equal(problem.Length > 0, problems.Count > 0);
@@ -32,7 +32,7 @@ public sealed class TermsCheckTests
     {
         var document = StrictJson.Parse("""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential","Nothing"],"issuer":"urn:y","credentialSubject":{"id":"urn:x"}}""");
 
-        var problem = Assert.Single(await TermsCheck.RunAsync(document, Contexts(), CancellationToken.None));
+        var problem = Assert.Single(await LostTerms.FindAsync(document, Contexts(), CancellationToken.None));
 
         Assert.Equal((ProblemCodes.IriRelative, "/type/1"), (problem.Code, problem.Pointer));
     }

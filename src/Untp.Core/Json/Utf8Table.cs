@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 
-namespace Untp.Core.Schemas.Values;
+namespace Untp.Core.Json;
 
-/// <summary>Finds the place of a text among those that a schema names, without making a string of it. Immutable.</summary>
+/// <summary>Finds the place of a text among some that are known beforehand, without making a string of it. Immutable. Threads: safe.</summary>
 internal sealed class Utf8Table
 {
     private readonly byte[][] _texts;
