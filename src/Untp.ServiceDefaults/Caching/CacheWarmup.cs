@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
+using StackExchange.Redis;
 
 namespace Untp.ServiceDefaults.Caching;
 
 /// <summary>
 /// Fills the memory of a process that starts from what the others left in Redis, beside its first requests. It only saves
-/// work: a Redis that is not there, slow or holds too much ends it early.
+/// work: a Redis that does not come, is slow or holds too much ends it early.
 /// </summary>
 internal sealed partial class CacheWarmup(RedisConnection connection, TieredCache cache, ILogger<CacheWarmup> logger) : BackgroundService
 {
     private const int MaxKeys = 100_000;
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,12 +30,7 @@ internal sealed partial class CacheWarmup(RedisConnection connection, TieredCach
 
     private async IAsyncEnumerable<string> KeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var servers = (await connection.GetAsync().WaitAsync(cancellationToken)).GetServers();
-        if (Array.Find(servers, server => server.IsConnected && !server.IsReplica) is not { } redis)
-        {
-            yield break;
-        }
-
+        var redis = await ServerAsync(cancellationToken);
         var left = MaxKeys;
         foreach (var kind in CacheMeters.Kinds)
         {
@@ -46,6 +43,21 @@ internal sealed partial class CacheWarmup(RedisConnection connection, TieredCach
 
                 yield return key.ToString()[CacheSetup.Prefix.Length..];
             }
+        }
+    }
+
+    private async Task<IServer> ServerAsync(CancellationToken cancellationToken)
+    {
+        var multiplexer = await connection.GetAsync().WaitAsync(cancellationToken);
+        using var ticks = new PeriodicTimer(_pause);
+        while (true)
+        {
+            if (Array.Find(multiplexer.GetServers(), server => server.IsConnected && !server.IsReplica) is { } server)
+            {
+                return server;
+            }
+
+            await ticks.WaitForNextTickAsync(cancellationToken);
         }
     }
 

@@ -60,11 +60,14 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
         _open.SetResult();
         _server.Answer = (head, stream, token) =>
             HostileAnswers.Body("application/did", $$"""{"id":"did:web:issuer.example:{{head.Split('/')[1]}}"}""")(head, stream, token);
-        var first = Client(await StartAsync());
+        var first = await StartAsync();
         for (var i = 0; i < Dids; i++)
         {
-            Assert.Null((await first.ResolveDidAsync(new ResolveDidRequest { Did = $"did:web:issuer.example:d{i}" })).Problem);
+            Assert.Null((await Client(first).ResolveDidAsync(new ResolveDidRequest { Did = $"did:web:issuer.example:d{i}" })).Problem);
         }
+
+        var redis = (await first.App.Services.GetRequiredService<RedisConnection>().GetAsync()).GetServers()[0];
+        await Eventually.IsTrueAsync(() => redis.Keys(pattern: "*issuer.example:d*").Count() == Dids);
 
         // All of it is there before anybody asks, and stays there when Redis and the server are gone.
         var second = await StartAsync();
