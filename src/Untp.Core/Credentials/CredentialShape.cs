@@ -26,6 +26,9 @@ public static class CredentialShape
         new("proof"),
     ];
 
+    // Section 5.11: reserved extension points, which data model 1.1 did not know.
+    private static readonly TypedMember[] _reserved = [new("renderMethod"), new("confidenceMethod")];
+
     /// <summary>All faults of a credential's shape; empty where there are none.</summary>
     /// <remarks>Errors: CREDENTIAL_SHAPE; never throws.</remarks>
     /// <param name="credential">The credential.</param>
@@ -52,6 +55,11 @@ public static class CredentialShape
         if (credential.DataModel == DataModelVersion.V11)
         {
             return faults.Problems;
+        }
+
+        foreach (var member in _reserved)
+        {
+            member.Check(json, faults);
         }
 
         LanguageText.Check(json, "name", faults);

@@ -25,7 +25,7 @@ public static class RegisteredClaims
         var problems = new List<Problem>();
         Compare(credential, "iss", json => Credential.PartyOf(json, "issuer"), "credential's issuer", problems);
         Compare(credential, "jti", json => Credential.Text(json, "id"), "credential's id", problems);
-        Compare(credential, "sub", json => Credential.Member(json, "credentialSubject") is { } subject ? Credential.Text(subject, "id") : null, "credential's credentialSubject.id", problems);
+        Compare(credential, "sub", SubjectOf, "credential's credentialSubject.id", problems);
         AddForbidden(credential, problems);
         return problems;
     }
@@ -97,6 +97,14 @@ public static class RegisteredClaims
             return null;
         }
     }
+
+    /// <summary>The id of the one subject; null where there are more, for a token is about one.</summary>
+    private static string? SubjectOf(StrictJson json) => Credential.Member(json, "credentialSubject") switch
+    {
+        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() == 1 ? Credential.Text(many[0], "id") : null,
+        { } one => Credential.Text(one, "id"),
+        null => null,
+    };
 
     private static void Compare(StrictJson json, string claim, Func<StrictJson, string?> expected, string member, List<Problem> problems)
     {

@@ -41,12 +41,12 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
     /// <param name="skew">How far the clocks of issuer and verifier may differ.</param>
     public Problem? CheckAt(DateTimeOffset at, TimeSpan skew)
     {
-        if (From - skew > at)
+        if (From - at > skew)
         {
             return new(ProblemCodes.CredentialNotYetValid, $"The credential is valid from {From:u}, not yet at {at:u}.", $"/{FromName}");
         }
 
-        return Until + skew < at
+        return at - Until > skew
             ? new(ProblemCodes.CredentialExpired, $"The credential was valid until {Until:u}, no longer at {at:u}.", $"/{UntilName}")
             : null;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Identifiers;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.LinkedData.Encodings;
@@ -89,13 +90,19 @@ public sealed class DataIntegrityProof
             return Invalid($"{malformed} of the proof is not a string.", $"/{malformed}");
         }
 
+        var id = Text(proof, "id");
+        if (id is not null && !AbsoluteUrl.Is(id))
+        {
+            return Invalid("id of the proof is not a URL, such as urn:uuid and a UUID.", "/id");
+        }
+
         return TryTexts(proof, "domain", MaxDomains) is not { } domain
             ? Invalid($"domain is neither a string nor a list of at most {MaxDomains}.", "/domain")
             : TryTexts(proof, "previousProof", SecuredDocument.MaxProofs) is not { } previous
             ? Invalid("previousProof is neither the id of a proof nor a list of some.", "/previousProof")
             : new ProofOptions(suite, method, purpose, created, expires)
             {
-                Id = Text(proof, "id"),
+                Id = id,
                 Domain = domain,
                 Challenge = Text(proof, "challenge"),
                 Nonce = Text(proof, "nonce"),

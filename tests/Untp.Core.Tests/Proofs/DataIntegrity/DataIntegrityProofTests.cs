@@ -104,6 +104,8 @@ public sealed class DataIntegrityProofTests
     [InlineData("challenge", "7", "PROOF_INVALID")]
     [InlineData("nonce", "null", "PROOF_INVALID")]
     [InlineData("id", "[]", "PROOF_INVALID")]
+    [InlineData("id", "\"proof-1\"", "PROOF_INVALID")]
+    [InlineData("id", "\"\"", "PROOF_INVALID")]
     [InlineData("proofValue", null, "PROOF_INVALID")]
     [InlineData("proofValue", "\"uAAAA\"", "PROOF_INVALID")]
     [InlineData("proofValue", "\"z0OIl\"", "PROOF_INVALID")]
