@@ -82,7 +82,7 @@ public sealed class DataIntegrityProof
 
         if (!TryMoment(proof, "created", out var created) || !TryMoment(proof, "expires", out var expires))
         {
-            return Invalid("created or expires is not a date and time with its zone, such as 2026-01-31T12:00:00Z.");
+            return Invalid("created or expires is not a date and time, such as 2026-01-31T12:00:00Z.");
         }
 
         if (Array.Find(["id", "challenge", "nonce"], name => proof.TryGetProperty(name, out _) && Text(proof, name) is null) is { } malformed)
@@ -112,7 +112,8 @@ public sealed class DataIntegrityProof
 
     private static bool TryMoment(StrictJson proof, string name, out DateTimeOffset? moment)
     {
-        moment = Text(proof, name) is { } text ? DateTimeStamp.Read(text) : null;
+        // Section 2.1: one without an offset is written wrongly, and means UTC.
+        moment = Text(proof, name) is { } text ? DateTimeStamp.Read(text) ?? DateTimeStamp.Read($"{text}Z") : null;
         return moment is not null || !proof.TryGetProperty(name, out _);
     }
 

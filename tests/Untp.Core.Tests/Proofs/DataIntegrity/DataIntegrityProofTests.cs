@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -80,6 +81,22 @@ public sealed class DataIntegrityProofTests
         Expect.Failure(ProblemCodes.ProofCryptosuiteUnsupported, _dataIntegrity.CreateProof(document, Options() with { Cryptosuite = "eddsa-2022" }, key));
         Expect.Failure(ProblemCodes.ProofChainInvalid, _dataIntegrity.CreateProof(document, Options() with { PreviousProof = ["urn:uuid:1"] }, key));
         Expect.Failure(ProblemCodes.ProofInvalid, _dataIntegrity.CreateProof(StrictJson.Parse("[]"), Options(), key));
+    }
+
+    [Theory]
+    [InlineData("2025-12-31T23:59:59", "PROOF_EXPIRED")]
+    [InlineData("2026-01-01T00:00:00", null)]
+    [InlineData("2026-01-01T01:00:00+01:00", null)]
+    [InlineData("2026-01-01T01:59:59+02:00", "PROOF_EXPIRED")]
+    public void Takes_TimesWithoutOffsetForUtc(string expires, string? code)
+    {
+        using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
+        var options = $$"""{"created":"2025-01-01T00:00:00","cryptosuite":"eddsa-jcs-2022","expires":"{{expires}}","proofPurpose":"assertionMethod","type":"DataIntegrityProof","verificationMethod":"did:example:a#1"}""";
+        var signature = key.Sign([.. SHA256.HashData(Encoding.UTF8.GetBytes(options)), .. SHA256.HashData("""{"name":"a"}"""u8)]);
+        var proof = Expect.Success(DataIntegrityProof.Read(StrictJson.Parse(options).With("proofValue", Multibase.Encode(signature))));
+
+        Assert.Equal(code, Verify(proof, StrictJson.Parse("""{"name":"a"}"""), key.VerificationKey, Purpose, _now)?.Code.Id);
+        Assert.Equal(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), proof.Options.Created);
     }
 
     [Theory]
