@@ -13,6 +13,7 @@ public static class RegisteredClaims
 {
     // The year 9999; beyond it a moment cannot be told.
     private const double MaxNumericDate = 253_402_300_799;
+    private const double MinNumericDate = -62_135_596_800;
 
     // Securing Verifiable Credentials using JOSE and COSE, section 3.1.3.
     private static readonly string[] _forbidden = ["vc", "vp"];
@@ -52,6 +53,13 @@ public static class RegisteredClaims
         Credential.Member(json, "iat") is { ValueKind: not JsonValueKind.Number }
             ? [new(ProblemCodes.ClaimSyntax, "iat is not a number of seconds since 1970.", "/iat")]
             : [];
+
+    /// <summary>When a token was signed, as its <c>iat</c> says; null where it says nothing that can be read.</summary>
+    /// <param name="json">The payload, strictly read.</param>
+    internal static DateTimeOffset? SignedAt(StrictJson json) =>
+        Credential.Member(json, "iat") is { ValueKind: JsonValueKind.Number } iat && iat.TryGetDouble(out var seconds) && seconds is >= MinNumericDate and <= MaxNumericDate
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : null;
 
     /// <summary>Why the claims <c>nbf</c> and <c>exp</c> speak against a moment; empty where they do not.</summary>
     /// <remarks>Errors: CREDENTIAL_DATE_SYNTAX, CREDENTIAL_NOT_YET_VALID, CREDENTIAL_EXPIRED; never throws.</remarks>
