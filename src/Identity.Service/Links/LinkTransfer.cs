@@ -2,7 +2,6 @@ using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.ServiceDefaults.Callers;
 using Untp.ServiceDefaults.Errors;
-using Untp.ServiceDefaults.Rest;
 using Untp.ServiceDefaults.Streams;
 using Untp.Identity.Identifiers;
 
@@ -11,8 +10,6 @@ namespace Untp.Identity.Links;
 /// <summary>All links of a tenant out and in: a registration a line.</summary>
 internal static class LinkTransfer
 {
-    private static readonly byte[] _lineEnd = "\n"u8.ToArray();
-
     public static void MapLinkTransfer(this WebApplication app)
     {
         app.MapGet("/v1/links:export", ExportAsync)
@@ -43,39 +40,23 @@ internal static class LinkTransfer
             after = read.Value.Uri;
         }
 
-        context.Response.ContentType = NdjsonLines.MediaType;
-        await foreach (var registration in search.ExportAsync(Caller.Of(context.User).Tenant, after, context.RequestAborted))
-        {
-            await WriteAsync(context.Response, registration);
-        }
+        await NdjsonExchange.WriteAsync(context, search.ExportAsync(Caller.Of(context.User).Tenant, after, context.RequestAborted).Select(Write));
     }
 
-    private static async Task ImportAsync(HttpContext context, LinkRegistry registry)
+    private static Task ImportAsync(HttpContext context, LinkRegistry registry)
     {
-        if (RequestBody.MediaType(context.Request) != NdjsonLines.MediaType)
-        {
-            await ProblemBody.WriteAsync(context, new Problem(ProblemCodes.MediaTypeUnsupported, $"Send {NdjsonLines.MediaType}: one registration a line."));
-            return;
-        }
+        var (caller, number) = (Caller.Of(context.User), 0L);
+        return NdjsonExchange.AnswerAsync(context, "one registration", LinkEndpoints.MaxBodyBytes, lines => lines.Select(ImportAsync));
 
-        var caller = Caller.Of(context.User);
-        context.Response.ContentType = NdjsonLines.MediaType;
-        var number = 0L;
-        await foreach (var line in NdjsonLines.ReadAsync(context.Request.BodyReader, LinkEndpoints.MaxBodyBytes, context.RequestAborted))
+        async ValueTask<byte[]> ImportAsync(Result<byte[]> line, CancellationToken cancellationToken)
         {
-            var registration = !line.IsSuccess ? Result<LinkRegistration>.Failure(line.Problems)
-                : line.Value.Length > LinkEndpoints.MaxBodyBytes ? new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {LinkEndpoints.MaxBodyBytes} bytes; send less.")
-                : LinkJson.Read<LinkRegistration>(line.Value);
+            var registration = line.IsSuccess ? LinkJson.Read<LinkRegistration>(line.Value) : Result<LinkRegistration>.Failure(line.Problems);
             var added = registration.IsSuccess
-                ? await registry.RegisterAsync(caller, registration.Value, skipsKnown: true, context.RequestAborted)
+                ? await registry.RegisterAsync(caller, registration.Value, skipsKnown: true, cancellationToken)
                 : Result<RegisteredLinks>.Failure(registration.Problems);
-            await WriteAsync(context.Response, ImportedLine.From(++number, added));
+            return Write(ImportedLine.From(++number, added));
         }
     }
 
-    private static async Task WriteAsync<T>(HttpResponse response, T line)
-    {
-        await response.BodyWriter.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, LinkJson.Options), response.HttpContext.RequestAborted);
-        await response.BodyWriter.WriteAsync(_lineEnd, response.HttpContext.RequestAborted);
-    }
+    private static byte[] Write<T>(T line) => JsonSerializer.SerializeToUtf8Bytes(line, LinkJson.Options);
 }

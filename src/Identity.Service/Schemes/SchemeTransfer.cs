@@ -3,8 +3,6 @@ using Untp.Core.Identifiers.Schemes;
 using Untp.Core.Problems;
 using Untp.Identity.Links;
 using Untp.ServiceDefaults.Callers;
-using Untp.ServiceDefaults.Errors;
-using Untp.ServiceDefaults.Rest;
 using Untp.ServiceDefaults.Streams;
 
 namespace Untp.Identity.Schemes;
@@ -12,8 +10,6 @@ namespace Untp.Identity.Schemes;
 /// <summary>All identifier schemes beside the built-in ones out and in: a row a line.</summary>
 internal static class SchemeTransfer
 {
-    private static readonly byte[] _lineEnd = "\n"u8.ToArray();
-
     public static void MapSchemeTransfer(this WebApplication app)
     {
         app.MapGet("/v1/schemes:export", ExportAsync)
@@ -29,29 +25,21 @@ internal static class SchemeTransfer
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
-    private static async Task<IResult> ExportAsync(SchemeRegistry registry, CancellationToken cancellationToken)
+    private static async Task ExportAsync(HttpContext context, SchemeRegistry registry)
     {
-        var own = (await registry.ListAsync(cancellationToken)).Where(scheme => !SchemeRegistry.IsBuiltIn(scheme.Namespace));
-        return Results.Bytes([.. own.SelectMany(scheme => (byte[])[.. IdentifierSchemeJson.Write(scheme), .. _lineEnd])], NdjsonLines.MediaType);
+        var own = (await registry.ListAsync(context.RequestAborted)).Where(scheme => !SchemeRegistry.IsBuiltIn(scheme.Namespace));
+        await NdjsonExchange.WriteAsync(context, own.Select(IdentifierSchemeJson.Write).ToAsyncEnumerable());
     }
 
-    private static async Task ImportAsync(HttpContext context, SchemeRegistry registry)
+    private static Task ImportAsync(HttpContext context, SchemeRegistry registry)
     {
-        if (RequestBody.MediaType(context.Request) != NdjsonLines.MediaType)
-        {
-            await ProblemBody.WriteAsync(context, new Problem(ProblemCodes.MediaTypeUnsupported, $"Send {NdjsonLines.MediaType}: one identifier scheme a line."));
-            return;
-        }
+        var (caller, number) = (Caller.Of(context.User), 0L);
+        return NdjsonExchange.AnswerAsync(context, "one identifier scheme", SchemeEndpoints.MaxBodyBytes, lines => lines.Select(ImportAsync));
 
-        var caller = Caller.Of(context.User);
-        context.Response.ContentType = NdjsonLines.MediaType;
-        var number = 0L;
-        await foreach (var line in NdjsonLines.ReadAsync(context.Request.BodyReader, SchemeEndpoints.MaxBodyBytes, context.RequestAborted))
+        async ValueTask<byte[]> ImportAsync(Result<byte[]> line, CancellationToken cancellationToken)
         {
-            var imported = !line.IsSuccess ? Result<SchemeImport>.Failure(line.Problems)
-                : line.Value.Length > SchemeEndpoints.MaxBodyBytes ? new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {SchemeEndpoints.MaxBodyBytes} bytes; send less.")
-                : await registry.ImportAsync(caller, line.Value, context.RequestAborted);
-            await context.Response.BodyWriter.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(ImportedScheme.From(++number, imported), LinkJson.Options), .. _lineEnd], context.RequestAborted);
+            var imported = line.IsSuccess ? await registry.ImportAsync(caller, line.Value, cancellationToken) : Result<SchemeImport>.Failure(line.Problems);
+            return JsonSerializer.SerializeToUtf8Bytes(ImportedScheme.From(++number, imported), LinkJson.Options);
         }
     }
 }

@@ -32,5 +32,6 @@ internal static class ErrorMapsSetup
             StatusCodes.Status400BadRequest => ProblemBody.WriteAsync(page.HttpContext, new Problem(ProblemCodes.RequestShape, "The request could not be read; check its body and headers.")),
             _ => Task.CompletedTask,
         });
+        app.UseGrpcFaults();
     }
 }

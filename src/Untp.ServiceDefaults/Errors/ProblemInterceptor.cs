@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Untp.Core.Problems;
@@ -35,6 +36,10 @@ internal sealed partial class ProblemInterceptor(ILogger<ProblemInterceptor> log
         {
             // The caller went away or its time is up: nobody is left to tell, and it is no fault of ours.
             throw new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw ProblemTrailers.ToException(GrpcFaults.NotUnderstood);
         }
         catch (Exception e) when (e is not RpcException)
         {

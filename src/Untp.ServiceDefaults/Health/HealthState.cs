@@ -1,27 +1,31 @@
-using Grpc.Health.V1;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Untp.ServiceDefaults.Health;
 
-/// <summary>The last known health of this service, and a signal for who waits for the next change. Threads: safe.</summary>
+/// <summary>
+/// The last known health of this service, and a signal for who waits for the next change. Who stops serves no more, whatever a
+/// check that was under way says of it. Threads: safe.
+/// </summary>
 internal sealed class HealthState : IHealthCheckPublisher
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _stopping;
 
     public HealthState(IHostApplicationLifetime lifetime) =>
-        lifetime.ApplicationStopping.Register(() => Set(HealthCheckResponse.Types.ServingStatus.NotServing));
+        lifetime.ApplicationStopping.Register(() => Set(ServingStatus.NotServing, stopping: true));
 
-    public HealthCheckResponse.Types.ServingStatus Status { get; private set; } = HealthCheckResponse.Types.ServingStatus.Serving;
+    public ServingStatus Status { get; private set; } = ServingStatus.Serving;
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
-        Set(ToStatus(report));
+        Set(report.Status == HealthStatus.Unhealthy ? ServingStatus.NotServing : ServingStatus.Serving, stopping: false);
         return Task.CompletedTask;
     }
 
     /// <summary>The status now, and a task that ends with its next change.</summary>
-    public (HealthCheckResponse.Types.ServingStatus Status, Task Changed) Look()
+    public (ServingStatus Status, Task Changed) Look()
     {
         lock (_lock)
         {
@@ -29,11 +33,17 @@ internal sealed class HealthState : IHealthCheckPublisher
         }
     }
 
-    public void Set(HealthCheckResponse.Types.ServingStatus status)
+    private void Set(ServingStatus status, bool stopping)
     {
         TaskCompletionSource changed;
         lock (_lock)
         {
+            if (_stopping)
+            {
+                return;
+            }
+
+            _stopping = stopping;
             if (Status == status)
             {
                 return;
@@ -46,7 +56,4 @@ internal sealed class HealthState : IHealthCheckPublisher
 
         changed.SetResult();
     }
-
-    private static HealthCheckResponse.Types.ServingStatus ToStatus(HealthReport report) =>
-        report.Status == HealthStatus.Unhealthy ? HealthCheckResponse.Types.ServingStatus.NotServing : HealthCheckResponse.Types.ServingStatus.Serving;
 }

@@ -5,13 +5,16 @@ using Untp.ServiceDefaults.Hosting;
 
 namespace Untp.ServiceDefaults.Store;
 
-/// <summary>Brings the database to the form that this version needs before the first request is served.</summary>
-internal sealed class StoreStart(IServiceScopeFactory scopes, StoreName name) : IHostedService
+/// <summary>
+/// Brings the database to the form that this version needs before anything else of the host starts: the first request, and the
+/// first look at the service's health.
+/// </summary>
+internal sealed class StoreStart(IServiceScopeFactory scopes, StoreName name) : IHostedLifecycleService
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -31,7 +34,15 @@ internal sealed class StoreStart(IServiceScopeFactory scopes, StoreName name) : 
         }
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
     /// EF's lock on an SQLite file is a row, which stays when its holder is killed and then holds up every later start. So

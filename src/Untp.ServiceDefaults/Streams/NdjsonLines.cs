@@ -25,9 +25,14 @@ public static class NdjsonLines
             var rest = read.Buffer;
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                if (!isPassedOver && Trimmed(rest.Slice(0, end)) is { Length: > 0 } line)
+                var line = rest.Slice(0, end);
+                if (!isPassedOver && line.Length > maxBytes)
                 {
-                    yield return line;
+                    yield return TooLong(maxBytes);
+                }
+                else if (!isPassedOver && Trimmed(line) is { Length: > 0 } whole)
+                {
+                    yield return whole;
                 }
 
                 isPassedOver = false;
@@ -37,7 +42,7 @@ public static class NdjsonLines
             if (!isPassedOver && rest.Length > maxBytes)
             {
                 isPassedOver = true;
-                yield return new Problem(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; it was not read.");
+                yield return TooLong(maxBytes);
             }
 
             if (read.IsCompleted)
@@ -55,6 +60,8 @@ public static class NdjsonLines
             reader.AdvanceTo(isPassedOver ? rest.End : rest.Start, rest.End);
         }
     }
+
+    private static Problem TooLong(int maxBytes) => new(ProblemCodes.RequestTooLarge, $"The line is longer than {maxBytes} bytes; it was not read. Send less in a line.");
 
     private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.ToArray().AsSpan().Trim(" \t\r"u8).ToArray();
 }

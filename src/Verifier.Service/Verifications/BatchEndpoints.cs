@@ -1,11 +1,8 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
 using Untp.Core.Verification;
 using Untp.LinkedData.Json;
-using Untp.ServiceDefaults.Errors;
-using Untp.ServiceDefaults.Rest;
 using Untp.ServiceDefaults.Streams;
 using Untp.Verifier.Policies;
 
@@ -14,8 +11,6 @@ namespace Untp.Verifier.Verifications;
 /// <summary>Many credentials in one request: a line in, a line out, in order, for as long as the client sends.</summary>
 internal static class BatchEndpoints
 {
-    private static readonly byte[] _lineEnd = "\n"u8.ToArray();
-
     public static void MapBatch(this WebApplication app) =>
         app.MapPost("/v1/verifications:batch", VerifyAsync)
             .WithName("VerifyCredentials")
@@ -25,31 +20,12 @@ internal static class BatchEndpoints
             .Produces<BatchLine>(StatusCodes.Status200OK, NdjsonLines.MediaType)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, PolicyCatalog policies, VerificationOptions options)
+    private static Task VerifyAsync(HttpContext context, VerificationPipeline pipeline, PolicyCatalog policies, VerificationOptions options)
     {
-        if (RequestBody.CheckEncoding(context.Request) is { } compressed)
-        {
-            await ProblemBody.WriteAsync(context, compressed);
-            return;
-        }
-
-        if (RequestBody.MediaType(context.Request) != NdjsonLines.MediaType)
-        {
-            await ProblemBody.WriteAsync(context, new Problem(ProblemCodes.MediaTypeUnsupported, $"Send {NdjsonLines.MediaType}: one JSON value a line."));
-            return;
-        }
-
         // Room for the wrapper around the largest credential.
         var maxBytes = options.MaxCredentialBytes + (64 * 1024);
         var own = policies.Of(context.User);
-        context.Response.ContentType = NdjsonLines.MediaType;
-        var writer = context.Response.BodyWriter;
-        await foreach (var answer in OrderedWork.AnswerAsync(NdjsonLines.ReadAsync(context.Request.BodyReader, maxBytes, context.RequestAborted), AnswerAsync, context.RequestAborted))
-        {
-            writer.Write(answer);
-            writer.Write(_lineEnd);
-            await writer.FlushAsync(context.RequestAborted);
-        }
+        return NdjsonExchange.AnswerAsync(context, "one JSON value", maxBytes, lines => OrderedWork.AnswerAsync(lines, AnswerAsync, context.RequestAborted));
 
         async Task<byte[]> AnswerAsync(Result<byte[]> line, CancellationToken cancellationToken) =>
             JsonSerializer.SerializeToUtf8Bytes(

@@ -104,7 +104,25 @@ public sealed class VerifierRpcTests : IAsyncLifetime
 
         var stream = await Assert.ThrowsAsync<RpcException>(() => Eventually.EndsAsync(call.ResponseStream.MoveNext(default)));
 
-        Assert.Equal((StatusCode.ResourceExhausted, StatusCode.ResourceExhausted), (unary.StatusCode, stream.StatusCode));
+        foreach (var refusal in (RpcException[])[unary, stream])
+        {
+            Assert.Equal((StatusCode.ResourceExhausted, "REQUEST_TOO_LARGE"), (refusal.StatusCode, Answers.Code(refusal)));
+            Assert.Equal(refusal.Status.Detail, Untp.Contracts.Common.V1.Problem.Parser.ParseFrom(refusal.Trailers.GetValueBytes("untp-problem-bin")).Message);
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_message_are_told_as_bad_input()
+    {
+        var unary = await Assert.ThrowsAsync<RpcException>(async () => await _verifier.Invoker().AsyncUnaryCall(Bytes(MethodType.Unary, "VerifyCredential"), null, default, [0xFF]));
+        using var call = _verifier.Invoker().AsyncDuplexStreamingCall(Bytes(MethodType.DuplexStreaming, "VerifyCredentials"), null, default);
+        await call.RequestStream.WriteAsync([0xFF]);
+        var stream = await Assert.ThrowsAsync<RpcException>(() => Eventually.EndsAsync(call.ResponseStream.MoveNext(default)));
+
+        foreach (var refusal in (RpcException[])[unary, stream])
+        {
+            Assert.Equal((StatusCode.InvalidArgument, "REQUEST_SHAPE"), (refusal.StatusCode, Answers.Code(refusal)));
+        }
     }
 
     [Fact]
@@ -233,6 +251,13 @@ public sealed class VerifierRpcTests : IAsyncLifetime
         _identity.BeforeDid = (_, _) => Task.CompletedTask;
         Assert.Equal(Outcome.Valid, (await VerifyAsync(new Verification { Credential = Credential() })).Report.Outcome);
         Assert.DoesNotContain(logs.Lines, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
+    }
+
+    /// <summary>A method by its name, that takes and gives bytes as they are.</summary>
+    private static Method<byte[], byte[]> Bytes(MethodType type, string name)
+    {
+        var asTheyAre = Marshallers.Create(bytes => bytes, bytes => bytes);
+        return new Method<byte[], byte[]>(type, "untp.verifier.v1.VerifierService", name, asTheyAre, asTheyAre);
     }
 
     private static ByteString Credential() => ByteString.CopyFrom(Encoding.ASCII.GetBytes(Passport.Signed()));

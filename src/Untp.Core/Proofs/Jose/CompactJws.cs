@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -13,10 +14,11 @@ public sealed class CompactJws
     // Without it "+" would be written as an escape, which is right but hard on the eyes of whoever decodes a header.
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private CompactJws(byte[] header, ReadOnlyMemory<byte> payload, byte[] signature, ReadOnlyMemory<byte> signingInput)
+    private CompactJws(byte[] header, byte[] payloadBuffer, int payloadLength, byte[] signature, ReadOnlyMemory<byte> signingInput)
     {
         Header = header;
-        PayloadText = payload;
+        PayloadBuffer = payloadBuffer;
+        Payload = payloadBuffer.AsMemory(0, payloadLength);
         Signature = signature;
         SigningInput = signingInput;
     }
@@ -24,8 +26,8 @@ public sealed class CompactJws
     /// <summary>The protected header, JSON.</summary>
     public ReadOnlyMemory<byte> Header { get; }
 
-    /// <summary>The payload's bytes, decoded anew each time.</summary>
-    public ReadOnlyMemory<byte> Payload => StrictBase64Url.Decode(PayloadText.Span);
+    /// <summary>The payload's bytes.</summary>
+    public ReadOnlyMemory<byte> Payload { get; }
 
     /// <summary>The signature's bytes.</summary>
     public ReadOnlyMemory<byte> Signature { get; }
@@ -33,8 +35,8 @@ public sealed class CompactJws
     /// <summary>What was signed: header and payload as received, with the dot between.</summary>
     public ReadOnlyMemory<byte> SigningInput { get; }
 
-    /// <summary>The payload as received, canonical base64url.</summary>
-    internal ReadOnlyMemory<byte> PayloadText { get; }
+    /// <summary>What the payload lies at the beginning of.</summary>
+    internal byte[] PayloadBuffer { get; }
 
     /// <summary>Takes a compact JWS apart.</summary>
     /// <remarks>
@@ -43,7 +45,12 @@ public sealed class CompactJws
     /// </remarks>
     /// <param name="ascii">The JWS; white space around it is refused.</param>
     /// <param name="maxBytes">Largest JWS, in bytes.</param>
-    public static Result<CompactJws> Read(ReadOnlyMemory<byte> ascii, int maxBytes)
+    public static Result<CompactJws> Read(ReadOnlyMemory<byte> ascii, int maxBytes) => Read(ascii, maxBytes, pool: null);
+
+    /// <summary>The same with a payload in a buffer of a pool, which whoever reads it gives back.</summary>
+    internal static Result<CompactJws> ReadPooled(ReadOnlyMemory<byte> ascii, int maxBytes) => Read(ascii, maxBytes, ArrayPool<byte>.Shared);
+
+    private static Result<CompactJws> Read(ReadOnlyMemory<byte> ascii, int maxBytes, ArrayPool<byte>? pool)
     {
         if (ascii.IsEmpty)
         {
@@ -64,16 +71,19 @@ public sealed class CompactJws
         }
 
         var header = StrictBase64Url.Decode(text[..first]);
-        var payload = ascii[(first + 1)..last];
         var signature = StrictBase64Url.Decode(text[(last + 1)..]);
-        if (header is null || signature is null || !StrictBase64Url.IsCanonical(payload.Span))
+        var payload = text[(first + 1)..last];
+        var length = StrictBase64Url.LengthOf(payload);
+        var buffer = pool?.Rent(length) ?? GC.AllocateUninitializedArray<byte>(length);
+        if (header is not null && signature is not null && StrictBase64Url.TryDecode(payload, buffer))
         {
-            return payload.Span.Contains((byte)'.')
-                ? NoThreeSegments()
-                : new Problem(ProblemCodes.Base64UrlNotCanonical, "A segment is not canonical base64url without padding; it was changed on its way or encoded wrongly.");
+            return new CompactJws(header, buffer, length, signature, ascii[..last]);
         }
 
-        return new CompactJws(header, payload, signature, ascii[..last]);
+        pool?.Return(buffer);
+        return payload.Contains((byte)'.')
+            ? NoThreeSegments()
+            : new Problem(ProblemCodes.Base64UrlNotCanonical, "A segment is not canonical base64url without padding; it was changed on its way or encoded wrongly.");
     }
 
     /// <summary>Why the JWS is not proven by a key, whoever the key is from; null where it is.</summary>

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.Core.Schemas.Values;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Proofs.Jose;
@@ -16,6 +18,8 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
 
     // No extension is understood here, so any critical one ends it (RFC 7515, section 4.1.11).
     private static readonly string[] _extensions = ["crit", "b64", "zip"];
+
+    private static readonly Utf8Table _forbidden = new([.. _keyMembers, .. _extensions]);
 
     /// <summary>Reads the header of a vc+jwt.</summary>
     /// <remarks>As <see cref="Read(ReadOnlySpan{byte}, JoseType)"/>.</remarks>
@@ -45,32 +49,32 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
         }
 
         var problems = new List<Problem>();
-        var alg = Text("alg");
+        var alg = Text("alg"u8);
         if (!JoseAlgorithm.IsAllowed(alg))
         {
             problems.Add(new(ProblemCodes.AlgNotAllowed, "alg is not one of EdDSA, Ed25519, ES256 and ES384.", "/alg"));
         }
 
-        var kid = Text("kid");
+        var kid = Text("kid"u8);
         if (kid.Length == 0)
         {
             problems.Add(new(ProblemCodes.KidMissing, "The JWS header names no key; kid is the DID URL of the signer's key.", "/kid"));
         }
 
-        if (Text("typ") is { Length: > 0 } typ && !type.IsType(typ))
+        if (Text("typ"u8) is { Length: > 0 } typ && !type.IsType(typ))
         {
             problems.Add(Invalid($"typ is not {type.Name}.", "/typ"));
         }
 
-        if (Text("cty") is { Length: > 0 } cty && !type.IsContent(cty))
+        if (Text("cty"u8) is { Length: > 0 } cty && !type.IsContent(cty))
         {
             problems.Add(Invalid($"cty is not {type.Content}.", "/cty"));
         }
 
         AddForbidden(json.Value, problems);
-        return new JoseHeader(alg, kid, Text("iss"), problems);
+        return new JoseHeader(alg, kid, Text("iss"u8), problems);
 
-        string Text(string name)
+        string Text(ReadOnlySpan<byte> name)
         {
             if (!json.Value.TryGetProperty(name, out var value))
             {
@@ -82,26 +86,21 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
                 return value.GetString()!;
             }
 
-            problems.Add(Invalid($"{name} of the JWS header is not a string.", $"/{name}"));
+            var text = Encoding.UTF8.GetString(name);
+            problems.Add(Invalid($"{text} of the JWS header is not a string.", $"/{text}"));
             return "";
         }
     }
 
     private static void AddForbidden(StrictJson header, List<Problem> problems)
     {
-        foreach (var name in _keyMembers)
+        foreach (var member in header.EnumerateObject())
         {
-            if (header.TryGetProperty(name, out _))
+            if (_forbidden.IndexOf(member.Utf8Name) is >= 0 and var place)
             {
-                problems.Add(new(ProblemCodes.JwsHeaderKey, $"The JWS header brings its own key ({name}); keys come from the signer's DID document only.", JsonPointer.Append("", name)));
-            }
-        }
-
-        foreach (var name in _extensions)
-        {
-            if (header.TryGetProperty(name, out _))
-            {
-                problems.Add(Invalid($"{name} in the JWS header is not supported.", $"/{name}"));
+                problems.Add(place < _keyMembers.Length
+                    ? new(ProblemCodes.JwsHeaderKey, $"The JWS header brings its own key ({member.Name}); keys come from the signer's DID document only.", JsonPointer.Append("", member.Name))
+                    : Invalid($"{member.Name} in the JWS header is not supported.", $"/{member.Name}"));
             }
         }
     }

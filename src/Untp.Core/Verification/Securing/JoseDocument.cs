@@ -1,4 +1,3 @@
-using System.Buffers;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
@@ -16,12 +15,15 @@ internal sealed class JoseDocument : ISecuredDocument
     private readonly IDidSource _dids;
     private readonly PooledJson? _content;
 
+    /// <summary>Takes over a JWS that was read into a buffer of the pool.</summary>
     public JoseDocument(CompactJws jws, JoseType type, IDidSource dids, JsonLimits limits)
     {
         (_jws, _type, _dids) = (jws, type, dids);
         _header = JoseHeader.Read(jws.Header.Span, type);
         Envelope = Finding.From(_header.Problems);
-        (_content, Content) = ReadContent(jws.PayloadText.Span, limits);
+        var content = StrictJsonReader.ReadPooled(jws.PayloadBuffer, jws.Payload.Length, limits).ToResult();
+        _content = content.Value;
+        Content = content.IsSuccess ? content.Value.Value : Result<StrictJson>.Failure(content.Problems);
     }
 
     public Finding Envelope { get; }
@@ -70,15 +72,6 @@ internal sealed class JoseDocument : ISecuredDocument
     }
 
     public void Dispose() => _content?.Dispose();
-
-    private static (PooledJson? Content, Result<StrictJson> Value) ReadContent(ReadOnlySpan<byte> text, JsonLimits limits)
-    {
-        var length = StrictBase64Url.LengthOf(text);
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        StrictBase64Url.Decode(text, buffer);
-        var json = StrictJsonReader.ReadPooled(buffer, length, limits).ToResult();
-        return json.IsSuccess ? (json.Value, json.Value.Value) : (null, Result<StrictJson>.Failure(json.Problems));
-    }
 
     private IReadOnlyList<Problem> CheckRecipient(KeyQuestion question)
     {

@@ -67,7 +67,7 @@ internal sealed class SecuredDocuments(IDidSource dids, ContextLoader contexts)
 
     private Result<ISecuredDocument> ReadJose(ReadOnlyMemory<byte> ascii, JoseType type, JsonLimits limits)
     {
-        var jws = CompactJws.Read(ascii, limits.MaxBytes);
+        var jws = CompactJws.ReadPooled(ascii, limits.MaxBytes);
         return jws.IsSuccess ? new JoseDocument(jws.Value, type, dids, limits) : Result<ISecuredDocument>.Failure(jws.Problems);
     }
 }

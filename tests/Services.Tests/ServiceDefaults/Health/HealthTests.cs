@@ -1,10 +1,16 @@
+using System.Net;
 using Grpc.Core;
 using Grpc.Health.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Services.Tests.Stack;
 using Untp.ServiceDefaults.Health;
+using Untp.ServiceDefaults.Hosting;
+using Untp.ServiceDefaults.Reflection;
 using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Services.Tests.ServiceDefaults.Health;
@@ -48,8 +54,9 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task Watch_tells_each_change_once()
     {
-        var state = _service.App.Services.GetRequiredService<HealthState>();
-        using var call = Client().Watch(new HealthCheckRequest());
+        var service = await _services.StartAsync(HealthAlone(), "health");
+        var state = service.App.Services.GetRequiredService<HealthState>();
+        using var call = Client(service).Watch(new HealthCheckRequest());
         Assert.Equal(ServingStatus.Serving, await NextAsync(call));
 
         await state.PublishAsync(Report(HealthStatus.Unhealthy), default);
@@ -57,6 +64,17 @@ public sealed class HealthTests : IAsyncLifetime
         await state.PublishAsync(Report(HealthStatus.Unhealthy), default);
         await state.PublishAsync(Report(HealthStatus.Degraded), default);
         Assert.Equal(ServingStatus.Serving, await NextAsync(call));
+    }
+
+    [Fact]
+    public async Task Who_stops_is_not_healthy_again()
+    {
+        var state = _service.App.Services.GetRequiredService<HealthState>();
+        await _service.App.StopAsync();
+
+        await state.PublishAsync(Report(HealthStatus.Healthy), default);
+
+        Assert.Equal(ServingStatus.NotServing, state.Status);
     }
 
     [Fact]
@@ -84,7 +102,7 @@ public sealed class HealthTests : IAsyncLifetime
 
         // The service would wait for the call if it still ran.
         await Eventually.EndsAsync(_service.App.StopAsync());
-        Assert.DoesNotContain(logs.Lines, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
+        Assert.DoesNotContain(logs.Lines, line => line.Level >= LogLevel.Error);
     }
 
     [Fact]
@@ -102,7 +120,7 @@ public sealed class HealthTests : IAsyncLifetime
 
         Directory.CreateDirectory(Path.Combine(_services.Folder, "issuer.db"));
 
-        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health")).StatusCode);
         Assert.True((await client.GetAsync("/alive")).IsSuccessStatusCode);
     }
 
@@ -114,5 +132,26 @@ public sealed class HealthTests : IAsyncLifetime
         return call.ResponseStream.Current.Status;
     }
 
-    private Grpc.Health.V1.Health.HealthClient Client() => new(_service.Invoker(tenant: null));
+    private Grpc.Health.V1.Health.HealthClient Client() => Client(_service);
+
+    private static Grpc.Health.V1.Health.HealthClient Client(RunningService service) => new(service.Invoker(tenant: null));
+
+    /// <summary>A host without checks of its own: only what a test publishes changes its health.</summary>
+    private static WebApplication HealthAlone()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        });
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(new ServiceName("health"));
+        builder.Services.AddSingleton<ReflectionCatalog>();
+        builder.Services.AddSingleton<HealthState>();
+        var app = builder.Build();
+        app.MapGrpcService<HealthRpc>();
+        return app;
+    }
 }
