@@ -84,6 +84,8 @@ public sealed class CredentialShapeTests
     [InlineData("proof", """{"type":"DataIntegrityProof"}""")]
     [InlineData("relatedResource", """{"id":"urn:a","mediaType":"application/ld+json; charset=utf-8","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""")]
     [InlineData("relatedResource", """{"id":"https://example.com/a","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""")]
+    [InlineData("relatedResource", """{"id":"urn:a","digestSRI":"sha256-47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"}""")]
+    [InlineData("relatedResource", """{"id":"urn:a","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=?x\tsha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""")]
     [InlineData("relatedResource", """[{"id":"urn:a","digestMultibase":"uEiDjsMRCmPwcFJr79MiZb7kkJ65B5GSbk0yklZkbeFK4VQ"}]""")]
     public void Accepts_MembersThatMayBeThere(string name, string value) => Assert.Empty(Check(name, value));
 
@@ -128,6 +130,9 @@ public sealed class CredentialShapeTests
     [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"md5-1B2M2Y8AsgTpgAmY7PhCfg=="}""", "/relatedResource/digestSRI")]
     [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""", "/relatedResource/digestSRI")]
     [InlineData("relatedResource", """{"id":"urn:x","digestSRI":[7]}""", "/relatedResource/digestSRI/0")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":""}""", "/relatedResource/digestSRI")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU==="}""", "/relatedResource/digestSRI")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV="}""", "/relatedResource/digestSRI")]
     [InlineData("relatedResource", """{"id":"urn:x","digestMultibase":"uEiDjsMRC"}""", "/relatedResource/digestMultibase")]
     public void Rejects_AFaultOfAMemberThatMayBeThere(string name, string value, string pointer)
     {

@@ -169,6 +169,22 @@ public sealed class EmbeddedProofTests
         Assert.Equal(["envelope", "json", "proof.key", "proof.signature"], proofs.Checks.Select(check => check.Name));
     }
 
+    [NeedsTheory(Part.Shared)]
+    [InlineData("https://issuer.example/1", "https://issuer.example/1#key-1", Outcome.Indeterminate, "DID_METHOD_UNSUPPORTED")]
+    [InlineData("https://issuer.example/1", "https://issuer.example/2#key-1", Outcome.Invalid, "DID_SYNTAX")]
+    [InlineData("did:example:1", "https://issuer.example/1#key-1", Outcome.Invalid, "DID_SYNTAX")]
+    [InlineData("https://issuer.example/1", "key-1", Outcome.Invalid, "DID_SYNTAX")]
+    public async Task Decides_NothingOfSignersThatGoByNoDid(string issuer, string method, Outcome outcome, string code)
+    {
+        using var party = new KeyParty();
+        var secured = party.Prove(party.Credential(), "eddsa-jcs-2022");
+        secured["issuer"] = issuer;
+        secured["proof"]!["verificationMethod"] = method;
+        var report = await KeyParty.VerifyAsync(KeyParty.Bytes(secured));
+
+        Assert.Equal((outcome, code), (report.Outcome, Code(report, "proof.key")));
+    }
+
     [NeedsFact(Part.Shared)]
     public async Task Refuses_AProofThatIsMadeForSomethingElse()
     {

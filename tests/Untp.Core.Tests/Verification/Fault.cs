@@ -38,6 +38,7 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
         Failed("exp beyond time", "credential.dates", ProblemCodes.CredentialDateSyntax, s => s.Credential["exp"] = 1e300),
         Failed("kid of another DID", "proof.key", ProblemCodes.KidIssuerMismatch, s => s.Header["kid"] = "did:web:other.example#key-1"),
         Failed("kid relative", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = "#key-1"),
+        Failed("kid of a URL that is not the issuer", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = "https://issuer.example/keys#key-1"),
         Failed("kid without fragment", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = Scenario.Issuer),
         Failed("issuer of another DID", "proof.key", ProblemCodes.KidIssuerMismatch, s => s.Credential["issuer"] = "did:web:other.example"),
         Failed("kid not in the document", "proof.key", ProblemCodes.KeyNotFound, s => s.Header["kid"] = Scenario.Issuer + "#key-2"),
