@@ -106,6 +106,12 @@ public static class RegisteredClaims
         }
     }
 
+    /// <summary>The claims <c>nbf</c> and <c>exp</c> that no moment could be held against; empty where there are none.</summary>
+    /// <remarks>Errors: CREDENTIAL_DATE_SYNTAX; never throws.</remarks>
+    /// <param name="json">The payload, strictly read.</param>
+    public static IEnumerable<Problem> Unreadable(StrictJson json) =>
+        CheckAt(json, DateTimeOffset.UnixEpoch, TimeSpan.Zero).Where(problem => problem.Code == ProblemCodes.CredentialDateSyntax);
+
     /// <summary>The id of the one subject; null where there are more, for a token is about one.</summary>
     private static string? SubjectOf(StrictJson json) => Credential.Member(json, "credentialSubject") switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -59,7 +60,7 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
             return null;
         }
 
-        if (member is { ValueKind: JsonValueKind.String } text && DateTimeStamp.Read(text.GetUtf8()) is { } moment)
+        if (member is { ValueKind: JsonValueKind.String } text && (DateTimeStamp.Read(text.GetUtf8()) ?? ReadOld(credential, text)) is { } moment)
         {
             return moment;
         }
@@ -67,4 +68,8 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
         problems.Add(new(ProblemCodes.CredentialDateSyntax, $"{name} is not a date and time with its zone, such as 2026-01-31T12:00:00Z.", $"/{name}"));
         return null;
     }
+
+    /// <summary>Data model 1.1 left the zone to the issuer; without one, UTC is meant, as 2.0 says where it is left out wrongly.</summary>
+    private static DateTimeOffset? ReadOld(Credential credential, StrictJson text) =>
+        credential.DataModel == DataModelVersion.V11 ? DateTimeStamp.Read($"{text.GetString()}Z") : null;
 }

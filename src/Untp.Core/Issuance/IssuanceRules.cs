@@ -34,6 +34,7 @@ public static class IssuanceRules
         if (isJwt)
         {
             problems.AddRange(RegisteredClaims.Check(credential.Json));
+            problems.AddRange(RegisteredClaims.Unreadable(credential.Json));
         }
 
         if (isJwt && credential.DataModel == DataModelVersion.V11)

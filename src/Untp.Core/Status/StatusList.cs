@@ -91,7 +91,7 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
 
         // When it may be used is asked anew each time.
         var claims = TimesOf(credential.Json);
-        if (RegisteredClaims.CheckAt(claims, DateTimeOffset.UnixEpoch, TimeSpan.Zero).FirstOrDefault(problem => problem.Code == ProblemCodes.CredentialDateSyntax) is { } unreadable)
+        if (RegisteredClaims.Unreadable(claims).FirstOrDefault() is { } unreadable)
         {
             return Fault(unreadable.Message);
         }

@@ -101,6 +101,9 @@ public sealed class ValidityPeriodTests
     [Theory]
     [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00Z\",\"expirationDate\":\"2026-02-01T12:00:00Z\"", "")]
     [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00Z\"", "")]
+    [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00\",\"expirationDate\":\"2026-01-31T13:00:00+01:00\"", "")]
+    [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00\",\"expirationDate\":\"2026-01-31T12:59:59+01:00\"", "CREDENTIAL_DATES_REVERSED /expirationDate")]
+    [InlineData("\"issuanceDate\":\"2026-01-31\"", "CREDENTIAL_DATE_SYNTAX /issuanceDate")]
     [InlineData("\"validFrom\":\"2026-01-31T12:00:00Z\"", "CREDENTIAL_DATE_SYNTAX /issuanceDate")]
     [InlineData("\"issuanceDate\":\"2026-01-31T12:00:00Z\",\"expirationDate\":\"2026-01-01T12:00:00Z\"", "CREDENTIAL_DATES_REVERSED /expirationDate")]
     public void Reads_TheNamesOfDataModel11(string dates, string problem) => Assert.Equal(

@@ -35,6 +35,8 @@ public sealed class IssuanceRulesTests
     [InlineData("credentialStatus", """{"type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"1","statusListCredential":"https://a.example/1"}""", "STATUS_NOT_ALLOCATED /credentialStatus")]
     [InlineData("credentialStatus", """[{"type":"X"},{"type":"BitstringStatusListEntry","statusPurpose":"mood","statusListIndex":"1","statusListCredential":"https://a.example/1"}]""", "STATUS_NOT_ALLOCATED /credentialStatus")]
     [InlineData("credentialStatus", """{"type":"X","id":"https ://x"}""", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("exp", "\"2030\"", "CREDENTIAL_DATE_SYNTAX /exp")]
+    [InlineData("nbf", "1e300", "CREDENTIAL_DATE_SYNTAX /nbf")]
     [InlineData("proof", "{}", "CREDENTIAL_SHAPE /proof")]
     [InlineData("credentialStatus", "[]", "STATUS_NOT_ALLOCATED /credentialStatus")]
     [InlineData("@context", """["https://www.w3.org/ns/credentials/v2"]""", "SCHEMA_UNKNOWN /type")]
