@@ -42,13 +42,8 @@ public static partial class StatusEntries
     /// <summary>The entries that nothing is known of here, each as a problem: of another type, or for a purpose of the issuer's own.</summary>
     /// <remarks>Errors: STATUS_UNSUPPORTED; never throws for what <see cref="Read"/> has read.</remarks>
     /// <param name="credential">The credential.</param>
-    public static IReadOnlyList<Problem> Unsupported(Credential credential) => Credential.Member(credential.Json, "credentialStatus") is { } status
-        ? [.. Places(status).Select(place => !IsBitstring(place.Json)
-            ? Foreign($"The status entry is not a {StatusEntry.Type}; no other type is asked here.", $"{place.Pointer}/type")
-            : StatusPurposes.Find(Credential.Text(place.Json, "statusPurpose")) is null
-            ? Foreign("The status entry is for a purpose that only its issuer knows; revocation, suspension, refresh and message are known here.", $"{place.Pointer}/statusPurpose")
-            : null).OfType<Problem>()]
-        : [];
+    public static IReadOnlyList<Problem> Unsupported(Credential credential) =>
+        Credential.Member(credential.Json, "credentialStatus") is { } status ? [.. Places(status).Select(CheckUse).OfType<Problem>()] : [];
 
     /// <summary>True where the credential states a status, in the right form, that is none of this specification.</summary>
     internal static bool AreOfOtherTypes(Credential credential) =>
@@ -97,6 +92,11 @@ public static partial class StatusEntries
             problems.Add(Invalid("id is that of the list; it names the entry, such as by the list's URL with # and the index.", $"{pointer}/id"));
         }
 
+        if (Credential.Member(json, "statusReference") is { } reference && !MemberShape.Items(reference, "").All(url => MemberShape.IsUrl(url.Value)))
+        {
+            problems.Add(Invalid("statusReference is neither a URL nor an array of some.", $"{pointer}/statusReference"));
+        }
+
         if (StatusSize.Check(json, isMessage: purpose == StatusPurposes.NameOf(StatusPurpose.Message), pointer) is { } misfit)
         {
             problems.Add(misfit);
@@ -123,7 +123,17 @@ public static partial class StatusEntries
         return WholeNumber().IsMatch(text) && long.Parse(text, CultureInfo.InvariantCulture) is var index and <= MaxIndex ? index : null;
     }
 
-    private static Problem Foreign(string message, string pointer) => new(ProblemCodes.StatusUnsupported, message, pointer);
+    private static Problem? CheckUse((StrictJson Json, string Pointer) place)
+    {
+        if (!IsBitstring(place.Json))
+        {
+            return new(ProblemCodes.StatusUnsupported, $"The status entry is not a {StatusEntry.Type}; no other type is asked here.", $"{place.Pointer}/type");
+        }
+
+        return StatusPurposes.Find(Credential.Text(place.Json, "statusPurpose")) is null
+            ? new(ProblemCodes.StatusUnsupported, "The status entry is for a purpose that only its issuer knows; revocation, suspension, refresh and message are known here.", $"{place.Pointer}/statusPurpose")
+            : null;
+    }
 
     private static Problem Invalid(string message, string pointer) => new(ProblemCodes.StatusEntryInvalid, message, pointer);
 

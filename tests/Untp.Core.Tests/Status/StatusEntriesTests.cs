@@ -91,6 +91,8 @@ public sealed class StatusEntriesTests
     [InlineData("statusSize", "\"1\"", "/credentialStatus/statusSize")]
     [InlineData("statusSize", "0", "/credentialStatus/statusSize")]
     [InlineData("statusMessage", "[]", "/credentialStatus/statusMessage")]
+    [InlineData("statusReference", "\"dictionary\"", "/credentialStatus/statusReference")]
+    [InlineData("statusReference", "[\"https://issuer.example/words\",7]", "/credentialStatus/statusReference")]
     [InlineData("statusMessage", """[{"status":"0x0","message":"a"},{"status":"1","message":"b"}]""", "/credentialStatus/statusMessage")]
     [InlineData("statusMessage", """[{"status":"0x0","message":"a"},{"status":"0x1"}]""", "/credentialStatus/statusMessage")]
     public void S13_Refuses_AnEntry(string name, string value, string pointer)
