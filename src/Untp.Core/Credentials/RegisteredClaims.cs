@@ -57,7 +57,7 @@ public static class RegisteredClaims
     /// <summary>When a token was signed, as its <c>iat</c> says; null where it says nothing that can be read.</summary>
     /// <param name="json">The payload, strictly read.</param>
     internal static DateTimeOffset? SignedAt(StrictJson json) =>
-        Credential.Member(json, "iat") is { ValueKind: JsonValueKind.Number } iat && iat.TryGetDouble(out var seconds) && seconds is >= MinNumericDate and <= MaxNumericDate
+        json.TryGetProperty("iat"u8, out var iat) && iat.ValueKind == JsonValueKind.Number && iat.TryGetDouble(out var seconds) && seconds is >= MinNumericDate and <= MaxNumericDate
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : null;
 
