@@ -45,7 +45,10 @@ internal readonly record struct IriReference(string? Scheme, string? Authority, 
     public static bool IsAbsolute(string text) => SchemeLength(text) > 0;
 
     /// <summary>True for an absolute IRI that N-Quads can hold: a scheme, and no character that IRIs exclude.</summary>
-    public static bool IsWellFormed(string text) => IsAbsolute(text) && !text.AsSpan().ContainsAny(_excluded) && text.AsSpan().Count('#') < 2;
+    public static bool IsWellFormed(string text) => IsAbsolute(text) && !HasExcluded(text) && text.AsSpan().Count('#') < 2;
+
+    /// <summary>True where a character stands in the text that no IRI holds.</summary>
+    public static bool HasExcluded(string text) => text.AsSpan().ContainsAny(_excluded);
 
     /// <summary>Resolves a reference. Source: RFC 3986, section 5.2, strict.</summary>
     /// <param name="baseIri">An IRI; may itself lack a scheme, then so does the result.</param>
@@ -128,7 +131,9 @@ internal readonly record struct IriReference(string? Scheme, string? Authority, 
                 case "..":
                     if (segments[i].Length == 2 && output.Count > 0)
                     {
+                        // What follows keeps its slash, also where the path began without one.
                         output.RemoveAt(output.Count - 1);
+                        isRooted |= output.Count == 0;
                     }
 
                     if (isLast)

@@ -37,15 +37,10 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
         budget.SpendTerms(active.Terms.Count + 1);
         var result = active.Copy();
 
-        // 2
-        if (local.ValueKind == JsonValueKind.Object && local.TryGetProperty("@propagate", out var own))
+        // 2; step 5.11 refuses what is no boolean.
+        if (local.ValueKind == JsonValueKind.Object && local.TryGetProperty("@propagate", out var own) && own.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
-            propagate = own.ValueKind switch
-            {
-                JsonValueKind.True => true,
-                JsonValueKind.False => false,
-                _ => throw Error("invalid @propagate value", "@propagate must be true or false."),
-            };
+            propagate = own.GetBoolean();
         }
 
         // 3
@@ -86,7 +81,7 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
 
             // 5.2
             case JsonValueKind.String:
-                return ProcessRemote(result, context.GetString()!, baseUrl, remotes, validateScoped);
+                return ProcessRemote(result, context.GetString()!, baseUrl, remotes, overrideProtected, validateScoped);
 
             // 5.4
             case JsonValueKind.Object:
@@ -99,13 +94,19 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
         }
     }
 
-    private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, ImmutableList<string> remotes, bool validateScoped)
+    private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, ImmutableList<string> remotes, bool overrideProtected, bool validateScoped)
     {
-        // 5.2.1, 5.2.2
+        // 5.2.1
         var url = baseUrl is null ? reference : IriReference.Resolve(baseUrl, reference);
+        if (!IriReference.IsAbsolute(url))
+        {
+            throw Error("loading document failed", $"The context '{url}' is a relative URL and the document has no base.");
+        }
+
+        // 5.2.2; what includes itself would do so up to any limit.
         if (remotes.Contains(url))
         {
-            return validateScoped ? throw Error("recursive context inclusion", $"The context {url} includes itself.") : result;
+            return validateScoped ? throw Error(IsJsonLd10 ? "recursive context inclusion" : "context overflow", $"The context {url} includes itself.") : result;
         }
 
         // 5.2.3
@@ -121,16 +122,12 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
             throw Error("invalid remote context", $"{url} is no object with @context.");
         }
 
-        return Process(result, loaded, document.Url, remotes.Add(url), overrideProtected: false, propagate: true, validateScoped);
+        // What a property's context may override, it may also by reference: JSON-LD 1.1, section 4.1.11, which this step forgets.
+        return Process(result, loaded, document.Url, remotes.Add(url), overrideProtected, propagate: true, validateScoped);
     }
 
     private ContextDocument Load(string url)
     {
-        if (!IriReference.IsAbsolute(url))
-        {
-            throw Error("loading remote context failed", $"The context '{url}' is a relative URL and the document has no base.");
-        }
-
         var lookup = source.Find(url);
         if (lookup.Document is not { } document)
         {
@@ -190,6 +187,11 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
 
         // 5.6.3 to 5.6.7
         var url = baseUrl is null ? import.GetString()! : IriReference.Resolve(baseUrl, import.GetString()!);
+        if (!IriReference.IsAbsolute(url))
+        {
+            throw Error("loading remote context failed", $"The imported context '{url}' is a relative URL and the document has no base.");
+        }
+
         var document = Load(url);
         if (document.Root.ValueKind != JsonValueKind.Object || !document.Root.TryGetProperty("@context", out var loaded) || loaded.ValueKind != JsonValueKind.Object)
         {
@@ -240,7 +242,7 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
             result.DefaultDirection = Direction(value);
         }
 
-        // 5.11; its value was looked at in step 2, an imported one was not.
+        // 5.11
         if (entries.TryGetValue("@propagate", out value))
         {
             Only11("@propagate");

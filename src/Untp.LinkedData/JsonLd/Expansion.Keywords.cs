@@ -16,9 +16,10 @@ internal sealed partial class Expansion
             throw Error("invalid reverse property map", $"A reverse property map must not have {keyword}.");
         }
 
-        if (keyword is not ("@included" or "@type") && result.ContainsKey(keyword))
+        // A reverse property may have made @reverse, for the order of members says nothing.
+        if ((keyword is not ("@included" or "@type") || IsJsonLd10) && keyword != "@reverse" && result.ContainsKey(keyword))
         {
-            throw Error("colliding keywords", $"{keyword} stands twice, once by another name.");
+            throw Collides(keyword);
         }
 
         switch (keyword)
@@ -56,7 +57,7 @@ internal sealed partial class Expansion
                 losses.Add(LinkedDataCodes.DroppedValue, "A list that is no property of a node is dropped; remove it or give it a property.");
                 break;
             case "@set":
-                result["@set"] = ExpandedNode.ToArray(Expand(node.Active, node.Property, value));
+                result["@set"] = Expand(node.Active, node.Property, value);
                 break;
             case "@reverse":
                 ExpandReverse(node, value);
@@ -71,22 +72,25 @@ internal sealed partial class Expansion
     private void ExpandType(NodeExpansion node, JsonElement value)
     {
         var types = new JsonArray();
-        var index = 0;
-        foreach (var item in Items(value))
+        if (value.ValueKind != JsonValueKind.Array)
         {
-            losses.Path.Push(index++);
-            if (Reference(node.TypeScoped, Text(item, "invalid type value", "@type must be a string or an array of strings."), vocab: true) is { } type)
+            AddType(node, types, value);
+        }
+        else
+        {
+            var index = 0;
+            foreach (var item in value.EnumerateArray())
             {
-                types.Add(type);
+                losses.Path.Push(index++);
+                AddType(node, types, item);
+                losses.Path.Pop();
             }
-
-            losses.Path.Pop();
         }
 
         if (node.Result.ContainsKey("@type"))
         {
             // 13.4.4.5
-            ExpandedNode.Prepend(node.Result, "@type", types);
+            node.Result["@type"] = new JsonArray([.. ExpandedNode.Detach(ExpandedNode.Remove(node.Result, "@type")), .. ExpandedNode.Detach(types)]);
         }
         else if (value.ValueKind == JsonValueKind.Array)
         {
@@ -95,6 +99,14 @@ internal sealed partial class Expansion
         else if (ExpandedNode.Detach(types) is [var only])
         {
             node.Result["@type"] = only;
+        }
+    }
+
+    private void AddType(NodeExpansion node, JsonArray types, JsonElement value)
+    {
+        if (Reference(node.TypeScoped, Text(value, "invalid type value", "@type must be a string or an array of strings."), vocab: true) is { } type)
+        {
+            types.Add(type);
         }
     }
 
@@ -107,8 +119,8 @@ internal sealed partial class Expansion
             return;
         }
 
-        var included = ExpandedNode.ToArray(Expand(node.Active, null, value));
-        if (included.Count == 0 || included.Any(item => !ExpandedNode.IsNode(item)))
+        // What is dropped is no node; an array may be empty.
+        if (Expand(node.Active, null, value) is not { } expanded || ExpandedNode.ToArray(expanded) is var included && !included.All(ExpandedNode.IsNode))
         {
             throw Error("invalid @included value", "@included must hold node objects.");
         }
@@ -174,8 +186,13 @@ internal sealed partial class Expansion
             result["@reverse"] = map = [];
         }
 
-        ExpandedNode.Append(map, property, new JsonArray(items));
+        if (items.Length > 0)
+        {
+            ExpandedNode.Append(map, property, new JsonArray(items));
+        }
     }
+
+    private static LinkedDataException Collides(string keyword) => Error("colliding keywords", $"{keyword} stands twice, once by another name.");
 
     private void CheckLanguage(string language)
     {

@@ -183,9 +183,9 @@ internal sealed partial class Expansion
         }
         else
         {
-            ExpandedNode.Prepend(item, "@type", JsonValue.Create(Reference(active, index, vocab: true)));
+            ExpandedNode.Prepend(item, "@type", JsonValue.Create(Reference(active, index, vocab: true, documentRelative: false)));
         }
     }
 
-    private static IEnumerable<JsonProperty> Ordered(JsonElement map) => map.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal);
+    private static IEnumerable<JsonProperty> Ordered(JsonElement map) => map.EnumerateObject().OrderBy(member => member.Name, CodePointOrder.Instance);
 }

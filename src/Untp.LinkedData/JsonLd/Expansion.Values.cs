@@ -39,14 +39,13 @@ internal sealed partial class Expansion
             throw Error("invalid language-tagged value", "What has a language must be a string.");
         }
 
-        if (value is JsonObject or JsonArray)
+        if (hasType && !(ExpandedNode.Text(type) is { } iri && IriReference.IsWellFormed(iri)))
         {
-            throw Error("invalid value object value", "@value must be a string, number, boolean or null.");
+            throw Error("invalid typed value", "@type of a value must be one absolute IRI.");
         }
 
-        return !hasType || (ExpandedNode.Text(type) is { } iri && IriReference.IsWellFormed(iri))
-            ? true
-            : throw Error("invalid typed value", "@type of a value must be one absolute IRI.");
+        // A type that a type-scoped context made mean @json let it in.
+        return value is not (JsonObject or JsonArray) ? true : throw Error("invalid value object value", "@value must be a string, number, boolean or null.");
     }
 
     // 5.3.2
@@ -80,9 +79,9 @@ internal sealed partial class Expansion
     }
 
     /// <summary>An identifier or type; safe mode reports one that stays relative.</summary>
-    private string? Reference(ActiveContext active, string text, bool vocab)
+    private string? Reference(ActiveContext active, string text, bool vocab, bool documentRelative = true)
     {
-        var iri = IriExpansion.Expand(active, text, documentRelative: true, vocab: vocab);
+        var iri = IriExpansion.Expand(active, text, documentRelative, vocab);
         if (losses.IsSafe && !IriExpansion.IsResource(iri) && !(vocab && iri is not null && Keywords.Contains(iri)))
         {
             losses.Add(LinkedDataCodes.RelativeIri, $"'{text}' does not become an absolute IRI; write it out or define it in a context.");

@@ -162,7 +162,7 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
             return null;
         }
 
-        members.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        members.Sort(static (x, y) => CodePointOrder.Instance.Compare(x.Name, y.Name));
         var typeScoped = active;
         string? last = null;
         for (var i = 0; i < members.Count; i++)
@@ -173,7 +173,7 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
                 last = types[^1];
             }
 
-            types.Sort(StringComparer.Ordinal);
+            types.Sort(CodePointOrder.Instance);
             foreach (var type in types)
             {
                 if (typeScoped.Find(type) is { Context: not null } term)
@@ -205,6 +205,7 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
     private void ExpandMembers(NodeExpansion node, JsonElement element)
     {
         List<JsonProperty>? nests = null;
+        var hasReverse = false;
         foreach (var member in element.EnumerateObject())
         {
             // 13.1 to 13.3
@@ -223,8 +224,13 @@ internal sealed partial class Expansion(ContextCache contexts, ProcessingBudget 
                     // 13.4.14
                     (nests ??= []).Add(member);
                 }
+                else if (property == "@reverse" && hasReverse)
+                {
+                    throw Collides(property);
+                }
                 else
                 {
+                    hasReverse |= property == "@reverse";
                     ExpandKeyword(node, property, key, member.Value);
                 }
             }

@@ -7,7 +7,7 @@ internal static class Keywords
 {
     private static readonly FrozenSet<string> _all = FrozenSet.ToFrozenSet(
         [
-            "@base", "@container", "@context", "@default", "@direction", "@graph", "@id", "@import", "@included", "@index", "@json", "@language",
+            "@base", "@container", "@context", "@direction", "@graph", "@id", "@import", "@included", "@index", "@json", "@language",
             "@list", "@nest", "@none", "@prefix", "@propagate", "@protected", "@reverse", "@set", "@type", "@value", "@version", "@vocab",
         ],
         StringComparer.Ordinal);

@@ -25,6 +25,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
     private readonly Dictionary<string, RdfTerm> _terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RdfTerm> _blankNodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(RdfTerm? Graph, RdfTerm Node), string> _indexes = [];
+    private readonly HashSet<(Quad Value, string? Language, string Direction, string? Index)> _compoundLiterals = [];
     private int _issued;
 
     public IReadOnlyList<Quad> Run(JsonArray expanded)
@@ -48,7 +49,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         }
 
         var subject = node.TryGetPropertyValue("@id", out var id) ? Resource(ExpandedNode.Text(id)) : NewBlankNode();
-        CheckIndex(node, subject, graph);
+        CheckIndex(node, isWritten ? subject : null, graph);
 
         // What hangs on a node that cannot be named is still walked: its own nodes are.
         var isNamed = isWritten && subject is not null;
@@ -68,7 +69,8 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
                 case "@graph":
                     foreach (var item in (JsonArray)value!)
                     {
-                        AddNode((JsonObject)item!, subject, isWritten: isNamed);
+                        // A graph is its own, whatever graph its name stands in.
+                        AddNode((JsonObject)item!, subject, isWritten: subject is not null);
                     }
 
                     break;
@@ -96,12 +98,23 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
     private void AddProperty(RdfTerm? subject, string property, JsonArray values, RdfTerm? graph, bool isWritten)
     {
         var predicate = Predicate(property);
+        if (predicate is null || subject is null)
+        {
+            // Only the nodes among them are still said.
+            foreach (var value in values)
+            {
+                Object((JsonObject)value!, graph, isWritten, isStated: false);
+            }
+
+            return;
+        }
+
         foreach (var value in values)
         {
-            var term = Object((JsonObject)value!, graph, isWritten);
-            if (predicate is not null)
+            var item = (JsonObject)value!;
+            if (!IsSameCompoundLiteral(subject, predicate, item, graph))
             {
-                Add(subject, predicate, term, graph);
+                Add(subject, predicate, Object(item, graph, isWritten, isStated: true), graph);
             }
         }
     }
@@ -123,17 +136,39 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
     }
 
     /// <summary>Section 8.2.2, object to RDF conversion, and lists of section 8.3.2.</summary>
-    private RdfTerm? Object(JsonObject item, RdfTerm? graph, bool isWritten)
+    /// <param name="item">A value, list or node.</param>
+    /// <param name="graph">The graph it stands in.</param>
+    /// <param name="isWritten">True where the nodes of that graph are written.</param>
+    /// <param name="isStated">True where a statement has it as its object: else a list or compound literal says nothing.</param>
+    private RdfTerm? Object(JsonObject item, RdfTerm? graph, bool isWritten, bool isStated)
     {
+        CheckRest(item);
         if (item.TryGetPropertyValue("@value", out var value))
         {
-            return Literal(item, value, graph, isWritten);
+            return Literal(item, value, graph, isStated);
         }
 
-        return item.TryGetPropertyValue("@list", out var list) ? List((JsonArray)list!, graph, isWritten) : AddNode(item, graph, isWritten);
+        return item.TryGetPropertyValue("@list", out var list) ? List((JsonArray)list!, graph, isWritten, isStated) : AddNode(item, graph, isWritten);
     }
 
-    private RdfTerm List(JsonArray items, RdfTerm? graph, bool isWritten)
+    /// <summary>A map of identifiers, types or indexes gives values and lists what only nodes can have.</summary>
+    private void CheckRest(JsonObject item)
+    {
+        if (!losses.IsSafe || ExpandedNode.IsNode(item))
+        {
+            return;
+        }
+
+        foreach (var (key, _) in item)
+        {
+            if (key is not ("@value" or "@language" or "@direction" or "@list" or "@index") && !(key == "@type" && ExpandedNode.IsValue(item)))
+            {
+                losses.Add(LinkedDataCodes.DroppedValue, $"{key} says nothing of a value or list and is dropped; only nodes stand in maps of identifiers and types.");
+            }
+        }
+    }
+
+    private RdfTerm List(JsonArray items, RdfTerm? graph, bool isWritten, bool isStated)
     {
         if (items.Count == 0)
         {
@@ -144,8 +179,8 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         var cell = head;
         for (var i = 0; i < items.Count; i++)
         {
-            var subject = isWritten ? cell : null;
-            Add(subject, RdfTerm.First, Object((JsonObject)items[i]!, graph, isWritten), graph);
+            var subject = isStated ? cell : null;
+            Add(subject, RdfTerm.First, Object((JsonObject)items[i]!, graph, isWritten, isStated), graph);
             var next = i + 1 < items.Count ? NewBlankNode() : RdfTerm.Nil;
             Add(subject, RdfTerm.Rest, next, graph);
             cell = next;
@@ -154,7 +189,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         return head;
     }
 
-    private RdfTerm? Literal(JsonObject item, JsonNode? value, RdfTerm? graph, bool isWritten)
+    private RdfTerm? Literal(JsonObject item, JsonNode? value, RdfTerm? graph, bool isStated)
     {
         // 4 to 6
         var datatype = ExpandedNode.Text(item["@type"]);
@@ -164,9 +199,11 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
             return RdfTerm.Literal(CanonicalJson(value), RdfTerm.Rdf + "JSON");
         }
 
-        if ((datatype is not null && !IriReference.IsWellFormed(datatype)) || (language is not null && !LanguageTag.IsWellFormed(language)))
+        // A map of types gives its values several.
+        var isDatatype = datatype is null ? item["@type"] is null : IriReference.IsWellFormed(datatype);
+        if (!isDatatype || (language is not null && !LanguageTag.IsWellFormed(language)))
         {
-            losses.Add(LinkedDataCodes.DroppedValue, $"A literal is dropped: '{datatype ?? language}' is no IRI or no language tag.");
+            losses.Add(LinkedDataCodes.DroppedValue, $"A literal is dropped: '{datatype ?? language ?? item["@type"]!.ToJsonString()}' is no IRI or no language tag.");
             return null;
         }
 
@@ -191,7 +228,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
                 case RdfDirection.I18nDatatype:
                     return RdfTerm.Literal(text, $"https://www.w3.org/ns/i18n#{language?.ToLowerInvariant()}_{direction}");
                 case RdfDirection.CompoundLiteral:
-                    return CompoundLiteral(text, language, direction, isWritten ? graph : null, isWritten);
+                    return CompoundLiteral(text, language, direction, graph, isStated);
                 default:
                     losses.Add(LinkedDataCodes.DroppedDirection, "A base direction is dropped; choose how it becomes RDF, or remove it.");
                     break;
@@ -201,10 +238,15 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         return language is not null ? RdfTerm.LanguageLiteral(text, language) : RdfTerm.Literal(text, datatype ?? RdfTerm.XsdString);
     }
 
-    private RdfTerm CompoundLiteral(string text, string? language, string direction, RdfTerm? graph, bool isWritten)
+    // Node map generation, step 4.1.2: a property has a value once, and then it has one blank node.
+    private bool IsSameCompoundLiteral(RdfTerm subject, RdfTerm predicate, JsonObject item, RdfTerm? graph) =>
+        options.RdfDirection == RdfDirection.CompoundLiteral && item["@value"] is { } value && ExpandedNode.Text(item["@direction"]) is { } direction
+        && !_compoundLiterals.Add((new(subject, predicate, RdfTerm.Literal(value.ToJsonString()), graph), ExpandedNode.Text(item["@language"]), direction, ExpandedNode.Text(item["@index"])));
+
+    private RdfTerm CompoundLiteral(string text, string? language, string direction, RdfTerm? graph, bool isStated)
     {
         var literal = NewBlankNode();
-        var subject = isWritten ? literal : null;
+        var subject = isStated ? literal : null;
         Add(subject, _value, RdfTerm.Literal(text), graph);
         if (language is not null)
         {

@@ -5,10 +5,10 @@ namespace Untp.LinkedData.JsonLd;
 /// <summary>Steps 19 to 25: what a term says beside its IRI.</summary>
 internal sealed partial class TermCompiler
 {
-    // 19
+    // 19; a reverse property's was set in step 13.5.
     private void SetContainer(TermDraft draft)
     {
-        if (!draft.Has("@container", out var value))
+        if (draft.IsReverse || !draft.Has("@container", out var value))
         {
             return;
         }

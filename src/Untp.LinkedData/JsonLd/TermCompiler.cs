@@ -95,30 +95,21 @@ internal sealed partial class TermCompiler(
         var draft = new TermDraft(term, value);
         SetProtection(draft);
         SetType(draft);
-        if (draft.Has("@reverse", out var reverse))
+        if (draft.Has("@reverse", out var reverse) ? !SetReverse(draft, reverse) : !SetIri(draft))
         {
-            if (!SetReverse(draft, reverse))
-            {
-                return;
-            }
+            return;
         }
-        else
-        {
-            if (!SetIri(draft))
-            {
-                return;
-            }
 
-            SetContainer(draft);
-            SetIndex(draft);
-            SetContext(draft);
-            SetLanguageAndDirection(draft);
-            SetNest(draft);
-            SetPrefix(draft);
+        // A reverse property goes on here too: candidate correction 3 of the Recommendation.
+        SetContainer(draft);
+        SetIndex(draft);
+        SetContext(draft);
+        SetLanguageAndDirection(draft);
+        SetNest(draft);
+        SetPrefix(draft);
 
-            // 26
-            draft.RefuseOtherEntries();
-        }
+        // 26
+        draft.RefuseOtherEntries();
 
         // 27, 28
         var definition = draft.ToDefinition(baseUrl);
@@ -146,7 +137,7 @@ internal sealed partial class TermCompiler(
         foreach (var entry in value.EnumerateObject())
         {
             count++;
-            if (entry.Name != "@protected" && !(entry.Name == "@container" && IsSet(entry.Value)))
+            if (entry.Name != "@protected" && !(entry.Name == "@container" && entry.Value.ValueKind == JsonValueKind.String && entry.Value.ValueEquals("@set")))
             {
                 return false;
             }
@@ -154,9 +145,6 @@ internal sealed partial class TermCompiler(
 
         return count > 0;
     }
-
-    private static bool IsSet(JsonElement container) =>
-        container.ValueKind == JsonValueKind.Array ? container.GetArrayLength() == 1 && IsSet(container[0]) : container.ValueKind == JsonValueKind.String && container.ValueEquals("@set");
 
     // 10, 11
     private void SetProtection(TermDraft draft)

@@ -41,11 +41,13 @@ internal sealed class Canonicalization(StatementSet set, RdfcOptions options)
                 end++;
             }
 
-            if (end - start == 1)
+            // What no statement mentions, as the node of an empty graph, is not of the dataset.
+            var isMentioned = !hashes.Mentions(nodes[start]).IsEmpty;
+            if (isMentioned && end - start == 1)
             {
                 Issue(nodes[start]);
             }
-            else
+            else if (isMentioned)
             {
                 shared.Add(start..end);
             }

@@ -61,7 +61,8 @@ public static class NQuadsReader
         var number = 0;
         foreach (var range in bytes.SplitAny((byte)'\r', (byte)'\n'))
         {
-            number++;
+            var start = range.Start.Value;
+            number += start > 1 && bytes[(start - 2)..start].SequenceEqual("\r\n"u8) ? 0 : 1;
             if (read(bytes[range]) is { } position)
             {
                 return new(LinkedDataCodes.InvalidNQuads, $"Line {number} is not a statement of N-Quads; see character {position + 1}.");
@@ -96,12 +97,21 @@ public static class NQuadsReader
                 return true;
             }
 
-            if (Node() is not { } subject || Iri() is not { } predicate || (Node() ?? Literal()) is not { } value)
+            if (Node() is not { } subject || Iri() is not { } predicate || (Current == '"' ? Literal() : Node()) is not { } value)
             {
                 return false;
             }
 
-            var graph = Node();
+            RdfTerm? graph = null;
+            if (Current != '.')
+            {
+                graph = Node();
+                if (graph is null)
+                {
+                    return false;
+                }
+            }
+
             if (!Take('.'))
             {
                 return false;
@@ -158,7 +168,8 @@ public static class NQuadsReader
                 }
             }
 
-            return Take('>') && IriReference.IsAbsolute(iri.ToString()) ? iri.ToString() : null;
+            // An escape must not bring in what no IRI holds.
+            return Take('>') && IriReference.IsAbsolute(iri.ToString()) && !IriReference.HasExcluded(iri.ToString()) ? iri.ToString() : null;
         }
 
         private RdfTerm? BlankNode()

@@ -6,7 +6,7 @@ namespace Untp.LinkedData.Rdf;
 /// <summary>Writes canonical N-Quads. Source: RDF Dataset Canonicalization 1.0, section 5. Threads: safe.</summary>
 public static class NQuadsWriter
 {
-    // Section 5: BS, HT, LF, FF, CR, quote and backslash by ECHAR; other controls and DEL by UCHAR.
+    // Canonical form: BS, HT, LF, FF, CR, quote and backslash by ECHAR; other controls, DEL and what is no Char of XML 1.1 by UCHAR.
     private static readonly SearchValues<char> _escaped =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', '\u007f']);
 
@@ -51,7 +51,7 @@ public static class NQuadsWriter
 
     internal static string Escape(string value)
     {
-        if (!value.AsSpan().ContainsAny(_escaped))
+        if (!value.AsSpan().ContainsAny(_escaped) && !value.AsSpan().ContainsAnyInRange('\ufffe', '\uffff'))
         {
             return value;
         }
@@ -68,7 +68,7 @@ public static class NQuadsWriter
                 '\r' => escaped.Append("\\r"),
                 '"' => escaped.Append("\\\""),
                 '\\' => escaped.Append("\\\\"),
-                < ' ' or '\u007f' => escaped.Append($"\\u{(int)c:X4}"),
+                < ' ' or '\u007f' or >= '\ufffe' => escaped.Append($"\\u{(int)c:X4}"),
                 _ => escaped.Append(c),
             };
         }

@@ -81,7 +81,8 @@ internal static class PlainLine
             end = next < 0 ? 0 : end + 2 + next;
         }
 
-        return end <= 0 || rest[end] != '"' ? 0 : SuffixEnd(rest, end + 1);
+        // EF begins what is no Char of XML 1.1, U+FFFE and U+FFFF.
+        return end <= 0 || rest[end] != '"' || rest[..end].Contains((byte)0xef) ? 0 : SuffixEnd(rest, end + 1);
     }
 
     private static int SuffixEnd(ReadOnlySpan<byte> rest, int end)

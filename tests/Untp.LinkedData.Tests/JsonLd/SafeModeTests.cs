@@ -7,7 +7,7 @@ namespace Untp.LinkedData.Tests.JsonLd;
 public sealed class SafeModeTests
 {
     private const string Context = """
-        "@context":{"name":"https://e.example/name","knows":{"@id":"https://e.example/knows","@type":"@id"},"Person":"https://e.example/Person","list":{"@id":"https://e.example/l","@container":"@list"},"index":{"@id":"https://e.example/i","@container":"@id"}}
+        "@context":{"name":"https://e.example/name","knows":{"@id":"https://e.example/knows","@type":"@id"},"Person":"https://e.example/Person","list":{"@id":"https://e.example/l","@container":"@list"},"index":{"@id":"https://e.example/i","@container":"@id"},"types":{"@id":"https://e.example/t","@container":"@type"}}
         """;
 
     [Theory]
@@ -16,6 +16,7 @@ public sealed class SafeModeTests
     [InlineData("""{"name":"a","@unknown":"b"}""", LinkedDataCodes.DroppedTerm, "/@unknown")]
     [InlineData("""{"@id":"relative","name":"a"}""", LinkedDataCodes.RelativeIri, "/@id")]
     [InlineData("""{"@type":["Person","Robot"],"name":"a"}""", LinkedDataCodes.RelativeIri, "/@type/1")]
+    [InlineData("""{"@type":"Robot","name":"a"}""", LinkedDataCodes.RelativeIri, "/@type")]
     [InlineData("""{"name":"a","knows":["https://e.example/1","you"]}""", LinkedDataCodes.RelativeIri, "/knows/1")]
     [InlineData("""{"name":"a","index":{"x":{"name":"b"}}}""", LinkedDataCodes.RelativeIri, "/index/x")]
     [InlineData("""{"name":"a","https://e.example/a b":"b"}""", LinkedDataCodes.RelativeIri, "/https:~1~1e.example~1a b")]
@@ -24,6 +25,10 @@ public sealed class SafeModeTests
     [InlineData("""{"name":{"@value":"a","@language":"not a tag"}}""", LinkedDataCodes.InvalidLanguageTag, "/name/@language")]
     [InlineData("""{"name":"a","@language":"en"}""", LinkedDataCodes.DroppedValue, "")]
     [InlineData("""{"@graph":["free"],"name":"a"}""", LinkedDataCodes.DroppedValue, "/@graph/0")]
+    [InlineData("""{"name":"a","index":{"https://e.example/x":"b"}}""", LinkedDataCodes.DroppedValue, "")]
+    [InlineData("""{"name":"a","index":{"https://e.example/x":{"@list":["b"]}}}""", LinkedDataCodes.DroppedValue, "")]
+    [InlineData("""{"name":"a","types":{"Person":true}}""", LinkedDataCodes.DroppedValue, "")]
+    [InlineData("""{"name":"a","types":{"Person":{"@list":["https://e.example/b"]}}}""", LinkedDataCodes.DroppedValue, "")]
     [InlineData("""{"@id":"https://e.example/alone"}""", LinkedDataCodes.DroppedValue, "")]
     [InlineData("""{"knows":"https://e.example/2","name":{"@language":"en"}}""", LinkedDataCodes.DroppedValue, "/name")]
     public void Reports_WhatWouldBeLost(string document, string code, string pointer)

@@ -73,13 +73,39 @@ public sealed class StraightPathTests
         Assert.InRange(straight, 150, 1400);
     }
 
+    [Fact]
+    public void SaysTheSame_OfAnyFeature()
+    {
+        var contexts = new DocumentContexts();
+        contexts.Set("https://e.example/remote", """{"@context":{"a":{"@id":"https://r.example/a","@context":{"b":"https://r.example/b"}},"@language":"fr"}}"""u8.ToArray());
+        contexts.Set("https://e.example/imported", """{"@context":{"b":{"@id":"https://i.example/b","@type":"@id"},"T":"https://i.example/T"}}"""u8.ToArray());
+        BothPaths[] paths =
+        [
+            new(contexts), new(contexts, new() { IsSafe = false }), new(contexts, new() { IsSafe = false, RdfDirection = RdfDirection.I18nDatatype }),
+            new(contexts, new() { IsSafe = false, RdfDirection = RdfDirection.CompoundLiteral }),
+        ];
+        var (accepted, straight) = (0, 0);
+        for (var seed = 0; seed < 6000; seed++)
+        {
+            var document = Encoding.UTF8.GetBytes(new AnyDocument(new(seed)).Make().ToJsonString());
+            var both = paths[seed % paths.Length];
+            straight += both.AssertSame(document, seed % 3 == 0 ? null : "https://e.example/base/doc") ? 1 : 0;
+            accepted += both.Processor.Canonicalize(document).IsSuccess ? 1 : 0;
+        }
+
+        Assert.True(accepted > 1500, $"{accepted} accepted");
+        Assert.InRange(straight, 200, accepted);
+    }
+
     [Theory]
     [InlineData("""{"@id":"_:x","p":["a",1,1.5,-0,1e30,true,null,[["b"]],{"@value":"c","@language":"de"},{"@value":2,"@type":"d:t"},{"@value":"\u00e9\"\n","@type":"http://www.w3.org/2001/XMLSchema#string"}]}""")]
     [InlineData("""{"@type":["T","U"],"inner":{"@id":"_:y","only":"in T"},"q":{"@id":"_:y"}}""")]
     [InlineData("""{"list":["a",{"@id":"x:1"},null,2],"p":{"list":[]}}""")]
     [InlineData("""{"list":"single","p":{"list":null,"p":1}}""")]
     [InlineData("""{"graph":[{"p":1},{"@id":"x:2","p":"v"}],"p":{"graph":{"graph":{"p":3}}}}""")]
+    [InlineData("""{"graph":[{},{"@id":"_:said-nowhere"},{"p":null}],"p":{"graph":{}}}""")]
     [InlineData("""{"ref":["https://e.example/1","x:y","_:z"],"voc":["T","https://e.example/2","x:z"],"date":"2026-01-01","dbl":[1,2.5],"plain":"no language"}""")]
+    [InlineData("{\"p\":[\"\ufffe\",\"a\uffff\",\"\\ufffe\",\"\uff21\",\"\u007f\"]}")]
     [InlineData("""{"p\u0040":1,"\u0070":"escaped","ref":"https:\/\/e.example\/3"}""")]
     [InlineData("""{"set":[1,[2]],"https://e.example/absolute":"v","x:compact":"w"}""")]
     [InlineData("""{"proof":{"p":1},"p":2}""")]

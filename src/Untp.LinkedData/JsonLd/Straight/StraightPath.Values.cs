@@ -205,7 +205,9 @@ internal sealed partial class StraightPath
     {
         var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
         set.Text.Write((byte)'"');
-        set.Text.Write(raw.ContainsAny((byte)'\\', (byte)0x7f) ? Encoding.UTF8.GetBytes(NQuadsWriter.Escape(value.GetString()!)) : raw);
+
+        // EF begins U+FFFE and U+FFFF, and others that stay as they are.
+        set.Text.Write(raw.ContainsAny((byte)'\\', (byte)0x7f, (byte)0xef) ? Encoding.UTF8.GetBytes(NQuadsWriter.Escape(value.GetString()!)) : raw);
         set.Text.Write(end);
         return set.EndTerm();
     }

@@ -166,7 +166,7 @@ internal sealed partial class StraightPath(ContextCache contexts, ProcessingBudg
             return false;
         }
 
-        scopes?.Sort(static (x, y) => string.CompareOrdinal(x.Text, y.Text));
+        scopes?.Sort(static (x, y) => x.Utf8.AsSpan().SequenceCompareTo(y.Utf8));
         foreach (var scope in scopes ?? [])
         {
             active = contexts.GetScoped(active, scope.Term!, isTypeScoped: true, budget);
