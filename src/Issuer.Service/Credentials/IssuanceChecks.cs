@@ -35,6 +35,11 @@ internal sealed class IssuanceChecks(DidRegistry dids, ISchemaSource schemas, Co
             return new Problem(ProblemCodes.CredentialShape, "The credential carries a proof already, which would not hold once it has a status; send it unsigned.", "/proof");
         }
 
+        if (request.Status.Count > 0 && credential.HasStatus)
+        {
+            return new Problem(ProblemCodes.StatusEntryInvalid, "The credential states a status of its own; leave one of the two out.", "/credentialStatus");
+        }
+
         if (await dids.FindKeyAsync(tenant, credential.Issuer!, cancellationToken) is { } key)
         {
             var draft = new IssuanceDraft(credential, key);

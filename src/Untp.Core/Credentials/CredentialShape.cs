@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.LinkedData.Json;
 
@@ -26,6 +27,11 @@ public static class CredentialShape
         new("proof"),
     ];
 
+    // Section 5.11: reserved extension points, which data model 1.1 did not know.
+    private static readonly TypedMember[] _reserved = [new("renderMethod"), new("confidenceMethod")];
+
+    private static readonly Utf8Table _typedNames = new([.. _typed.Concat(_reserved).Select(member => member.Name)]);
+
     /// <summary>All faults of a credential's shape; empty where there are none.</summary>
     /// <remarks>Errors: CREDENTIAL_SHAPE; never throws.</remarks>
     /// <param name="credential">The credential.</param>
@@ -48,11 +54,7 @@ public static class CredentialShape
         CheckIssuer(credential, faults);
         MemberShape.CheckId(json, faults);
         CheckSubjects(json, faults);
-        foreach (var member in _typed)
-        {
-            member.Check(json, faults);
-        }
-
+        CheckTyped(credential, faults);
         var resources = RelatedResource.Read(credential);
         related = resources.Value ?? [];
         if (credential.DataModel == DataModelVersion.V11)
@@ -77,6 +79,23 @@ public static class CredentialShape
         {
             LanguageText.Check(named, "name", faults, "/issuer");
             LanguageText.Check(named, "description", faults, "/issuer");
+        }
+    }
+
+    /// <summary>Most credentials have none of these members: one pass over what there is.</summary>
+    private static void CheckTyped(Credential credential, ShapeFaults faults)
+    {
+        foreach (var member in credential.Json.EnumerateObject())
+        {
+            var place = _typedNames.IndexOf(member.Utf8Name);
+            if (place >= _typed.Length && credential.DataModel == DataModelVersion.V20)
+            {
+                _reserved[place - _typed.Length].Check(credential.Json, faults);
+            }
+            else if (place >= 0 && place < _typed.Length)
+            {
+                _typed[place].Check(credential.Json, faults);
+            }
         }
     }
 

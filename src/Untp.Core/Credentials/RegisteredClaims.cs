@@ -13,6 +13,7 @@ public static class RegisteredClaims
 {
     // The year 9999; beyond it a moment cannot be told.
     private const double MaxNumericDate = 253_402_300_799;
+    private const double MinNumericDate = -62_135_596_800;
 
     // Securing Verifiable Credentials using JOSE and COSE, section 3.1.3.
     private static readonly string[] _forbidden = ["vc", "vp"];
@@ -25,7 +26,7 @@ public static class RegisteredClaims
         var problems = new List<Problem>();
         Compare(credential, "iss", json => Credential.PartyOf(json, "issuer"), "credential's issuer", problems);
         Compare(credential, "jti", json => Credential.Text(json, "id"), "credential's id", problems);
-        Compare(credential, "sub", json => Credential.Member(json, "credentialSubject") is { } subject ? Credential.Text(subject, "id") : null, "credential's credentialSubject.id", problems);
+        Compare(credential, "sub", SubjectOf, "credential's credentialSubject.id", problems);
         AddForbidden(credential, problems);
         return problems;
     }
@@ -52,6 +53,13 @@ public static class RegisteredClaims
         Credential.Member(json, "iat") is { ValueKind: not JsonValueKind.Number }
             ? [new(ProblemCodes.ClaimSyntax, "iat is not a number of seconds since 1970.", "/iat")]
             : [];
+
+    /// <summary>When a token was signed, as its <c>iat</c> says; null where it says nothing that can be read.</summary>
+    /// <param name="json">The payload, strictly read.</param>
+    internal static DateTimeOffset? SignedAt(StrictJson json) =>
+        json.TryGetProperty("iat"u8, out var iat) && iat.ValueKind == JsonValueKind.Number && iat.TryGetDouble(out var seconds) && seconds is >= MinNumericDate and <= MaxNumericDate
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : null;
 
     /// <summary>Why the claims <c>nbf</c> and <c>exp</c> speak against a moment; empty where they do not.</summary>
     /// <remarks>Errors: CREDENTIAL_DATE_SYNTAX, CREDENTIAL_NOT_YET_VALID, CREDENTIAL_EXPIRED; never throws.</remarks>
@@ -97,6 +105,20 @@ public static class RegisteredClaims
             return null;
         }
     }
+
+    /// <summary>The claims <c>nbf</c> and <c>exp</c> that no moment could be held against; empty where there are none.</summary>
+    /// <remarks>Errors: CREDENTIAL_DATE_SYNTAX; never throws.</remarks>
+    /// <param name="json">The payload, strictly read.</param>
+    public static IEnumerable<Problem> Unreadable(StrictJson json) =>
+        CheckAt(json, DateTimeOffset.UnixEpoch, TimeSpan.Zero).Where(problem => problem.Code == ProblemCodes.CredentialDateSyntax);
+
+    /// <summary>The id of the one subject; null where there are more, for a token is about one.</summary>
+    private static string? SubjectOf(StrictJson json) => Credential.Member(json, "credentialSubject") switch
+    {
+        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() == 1 ? Credential.Text(many[0], "id") : null,
+        { } one => Credential.Text(one, "id"),
+        null => null,
+    };
 
     private static void Compare(StrictJson json, string claim, Func<StrictJson, string?> expected, string member, List<Problem> problems)
     {

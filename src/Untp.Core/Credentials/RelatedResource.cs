@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Untp.Core.Problems;
 using Untp.Core.Vocabulary;
 using Untp.LinkedData.Json;
@@ -9,7 +10,7 @@ namespace Untp.Core.Credentials;
 /// <remarks>Source: Verifiable Credentials Data Model 2.0, section 5.3.</remarks>
 /// <param name="Id">Its URL.</param>
 /// <param name="Digests">At least one; where there are several, each holds.</param>
-public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Digests)
+public sealed partial record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Digests)
 {
     /// <summary>Most related resources of one credential: 64. Each costs a look-up and a hash.</summary>
     public const int MaxResources = 64;
@@ -78,7 +79,16 @@ public sealed record RelatedResource(string Id, IReadOnlyList<ResourceDigest> Di
             problems.Add(new(ProblemCodes.CredentialShape, $"A related resource has neither {ResourceDigest.Sri} nor {ResourceDigest.Multibase}.", pointer));
         }
 
+        if (Credential.Member(json, "mediaType") is { } type && !(type.ValueKind == JsonValueKind.String && MediaType().IsMatch(type.GetString()!)))
+        {
+            problems.Add(new(ProblemCodes.CredentialShape, "mediaType of a related resource is no media type, such as application/ld+json.", $"{pointer}/mediaType"));
+        }
+
         ResourceDigest[] digests = [.. ResourceDigest.Read(json, ResourceDigest.Sri, pointer, problems), .. ResourceDigest.Read(json, ResourceDigest.Multibase, pointer, problems)];
         return problems.Count == before ? new RelatedResource(id!, digests) : null;
     }
+
+    // RFC 6838, section 4.2, and parameters behind it.
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}( *; *[\x21-\x7E]{1,200}){0,8}\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex MediaType();
 }

@@ -1,7 +1,8 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Untp.Core.Problems;
+using Untp.Core.Proofs.Jose;
 using Untp.LinkedData.Encodings;
 using Untp.LinkedData.Json;
 
@@ -16,6 +17,8 @@ public sealed record ResourceDigest(Multihash Value, string Pointer)
     internal const string Multibase = "digestMultibase";
 
     private const int MaxChars = 256;
+
+    private static readonly char[] _sriSpace = [' ', '\t', '\n', '\f', '\r'];
 
     private static readonly Dictionary<string, HashFunction> _sriFunctions = new(StringComparer.Ordinal)
     {
@@ -43,7 +46,7 @@ public sealed record ResourceDigest(Multihash Value, string Pointer)
         var digests = new List<ResourceDigest>();
         foreach (var (item, place) in MemberShape.Items(value, $"{pointer}/{member}"))
         {
-            var texts = item.ValueKind != JsonValueKind.String ? [] : member == Sri ? item.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [item.GetString()!];
+            var texts = item.ValueKind != JsonValueKind.String ? [] : member == Sri ? item.GetString()!.Split(_sriSpace, StringSplitOptions.RemoveEmptyEntries) : [item.GetString()!];
             Multihash?[] read = [.. texts.Select(text => member == Sri ? ReadSri(text) : ReadMultibase(text))];
             if (read.Length == 0 || read.Contains(null))
             {
@@ -56,17 +59,20 @@ public sealed record ResourceDigest(Multihash Value, string Pointer)
         return digests;
     }
 
-    // Subresource Integrity, section 3.5: what follows a question mark are options, of which none is defined.
+    // Subresource Integrity, section 3.5: what follows a question mark are options, of which none is defined. The digest is in either base64,
+    // with its padding or without.
     private static Multihash? ReadSri(string expression)
     {
         var text = expression.Split('?')[0];
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0 || text.Length > MaxChars || !_sriFunctions.TryGetValue(text[..dash], out var function) || !Base64.IsValid(text.AsSpan(dash + 1), out var length) || length != function.Bytes)
+        if (dash < 0 || text.Length > MaxChars || !_sriFunctions.TryGetValue(text[..dash], out var function))
         {
             return null;
         }
 
-        return new Multihash(function, Convert.FromBase64String(text[(dash + 1)..]));
+        var digits = text[(dash + 1)..];
+        var digest = digits.EndsWith("===", StringComparison.Ordinal) ? null : StrictBase64Url.Decode(Encoding.UTF8.GetBytes(digits.TrimEnd('=').Replace('+', '-').Replace('/', '_')));
+        return digest?.Length == function.Bytes ? new Multihash(function, digest) : null;
     }
 
     private static Multihash? ReadMultibase(string text) =>

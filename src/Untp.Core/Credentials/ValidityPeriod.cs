@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Untp.Core.Json;
 using Untp.Core.Problems;
+using Untp.LinkedData.Json;
 
 namespace Untp.Core.Credentials;
 
@@ -41,12 +42,12 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
     /// <param name="skew">How far the clocks of issuer and verifier may differ.</param>
     public Problem? CheckAt(DateTimeOffset at, TimeSpan skew)
     {
-        if (From - skew > at)
+        if (From - at > skew)
         {
             return new(ProblemCodes.CredentialNotYetValid, $"The credential is valid from {From:u}, not yet at {at:u}.", $"/{FromName}");
         }
 
-        return Until + skew < at
+        return at - Until > skew
             ? new(ProblemCodes.CredentialExpired, $"The credential was valid until {Until:u}, no longer at {at:u}.", $"/{UntilName}")
             : null;
     }
@@ -59,7 +60,7 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
             return null;
         }
 
-        if (member is { ValueKind: JsonValueKind.String } text && DateTimeStamp.Read(text.GetUtf8()) is { } moment)
+        if (member is { ValueKind: JsonValueKind.String } text && (DateTimeStamp.Read(text.GetUtf8()) ?? ReadOld(credential, text)) is { } moment)
         {
             return moment;
         }
@@ -67,4 +68,8 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
         problems.Add(new(ProblemCodes.CredentialDateSyntax, $"{name} is not a date and time with its zone, such as 2026-01-31T12:00:00Z.", $"/{name}"));
         return null;
     }
+
+    /// <summary>Data model 1.1 left the zone to the issuer; without one, UTC is meant, as 2.0 says where it is left out wrongly.</summary>
+    private static DateTimeOffset? ReadOld(Credential credential, StrictJson text) =>
+        credential.DataModel == DataModelVersion.V11 ? DateTimeStamp.Read($"{text.GetString()}Z") : null;
 }

@@ -24,6 +24,9 @@ public static class DidDocumentReader
         ["JsonWebKey2020"] = "publicKeyJwk",
     };
 
+    // Controlled Identifiers 1.0, section 2.2.2 and 2.2.3, and the types before: what only the key's holder may have.
+    private static readonly string[] _private = ["secretKeyMultibase", "secretKeyJwk", "privateKeyMultibase", "privateKeyJwk", "privateKeyBase58"];
+
     // Older types (DID Specification Registries); new documents use Multikey or JsonWebKey.
     private const string Ed25519Of2018 = "Ed25519VerificationKey2018";
     private const string Ed25519Of2020 = "Ed25519VerificationKey2020";
@@ -117,7 +120,16 @@ public static class DidDocumentReader
 
     private static Result<VerificationKey> ReadKey(StrictJson entry)
     {
-        var type = Text(entry, "type");
+        if (Array.Find(_private, name => entry.TryGetProperty(name, out _)) is { } secret)
+        {
+            return new Problem(ProblemCodes.KeySyntax, $"The verification method holds its private key ({secret}); whoever can read it can sign, so it proves nothing.");
+        }
+
+        if (Text(entry, "type") is not { Length: > 0 } type)
+        {
+            return new Problem(ProblemCodes.KeySyntax, "The verification method does not say its type.");
+        }
+
         var multibase = Text(entry, "publicKeyMultibase");
         var base58 = Text(entry, "publicKeyBase58");
         var hasJwk = entry.TryGetProperty("publicKeyJwk", out var jwk);
@@ -129,7 +141,7 @@ public static class DidDocumentReader
                 return new Problem(ProblemCodes.KeySyntax, "The verification method carries more than one key.");
         }
 
-        if (type is not null && _representations.TryGetValue(type, out var representation) && !entry.TryGetProperty(representation, out _))
+        if (_representations.TryGetValue(type, out var representation) && !entry.TryGetProperty(representation, out _))
         {
             return new Problem(ProblemCodes.KeySyntax, $"A verification method of the type {type} carries its key as {representation}.");
         }
@@ -141,7 +153,7 @@ public static class DidDocumentReader
     }
 
     // Only the type says what kind of key it is.
-    private static Result<VerificationKey> ReadBase58(string base58, string? type)
+    private static Result<VerificationKey> ReadBase58(string base58, string type)
     {
         if (type != Ed25519Of2018)
         {

@@ -1,6 +1,7 @@
 using Untp.Core.Credentials;
 using Untp.Core.Problems;
 using Untp.Core.Schemas;
+using Untp.Core.Status;
 using Untp.LinkedData.Json;
 
 namespace Untp.Core.Issuance;
@@ -11,6 +12,7 @@ public static class IssuanceRules
     /// <summary>Reads an unsigned credential and collects everything but its schema that speaks against signing it.</summary>
     /// <remarks>
     /// A JWT secures data model 2.0 alone, and nothing that carries a proof already; an embedded proof also 1.1, and joins the proofs there are.
+    /// A status of another type than ours is its issuer's own to keep.
     /// Errors: those of <see cref="StrictJsonReader"/>, CREDENTIAL_SHAPE, CREDENTIAL_DATE_SYNTAX, CREDENTIAL_DATES_REVERSED, CLAIM_MISMATCH,
     /// STATUS_NOT_ALLOCATED; never throws.
     /// </remarks>
@@ -32,6 +34,7 @@ public static class IssuanceRules
         if (isJwt)
         {
             problems.AddRange(RegisteredClaims.Check(credential.Json));
+            problems.AddRange(RegisteredClaims.Unreadable(credential.Json));
         }
 
         if (isJwt && credential.DataModel == DataModelVersion.V11)
@@ -39,7 +42,7 @@ public static class IssuanceRules
             problems.Add(new(ProblemCodes.CredentialShape, $"A JWT secures credentials of data model 2.0 only; begin @context with {CredentialShape.BaseContext}, or ask for a cryptosuite.", "/@context/0"));
         }
 
-        if (credential.HasStatus)
+        if (credential.HasStatus && !StatusEntries.AreOfOtherTypes(credential))
         {
             problems.Add(new(ProblemCodes.StatusNotAllocated, "credentialStatus names a list that is not kept here, so nobody could ever revoke it; leave it out and ask for status instead.", "/credentialStatus"));
         }

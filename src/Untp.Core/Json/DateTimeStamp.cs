@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Untp.Core.Json;
 
-/// <summary>XML Schema 1.1 dateTimeStamp: a date, a time and their zone. Seconds 60 and years beyond four digits are not read.</summary>
+/// <summary>XML Schema 1.1 dateTimeStamp: a date, a time and their zone. There is no second 60; years before 1 and after 9999 are not read.</summary>
 internal static partial class DateTimeStamp
 {
     private const int MaxChars = 40;
+    private const int HourAt = 11;
+    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
 
-    /// <summary>Null where the text is no such moment, or too near an end of the calendar for a clock skew to be added.</summary>
+    /// <summary>Null where the text is no such moment, or one beyond the calendar in UTC.</summary>
     public static DateTimeOffset? Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The same of a text in UTF-8.</summary>
@@ -21,7 +23,7 @@ internal static partial class DateTimeStamp
     /// <summary>The form that nearly all have, at a glance: that of <see cref="Write"/>.</summary>
     private static DateTimeOffset? ReadPlain(ReadOnlySpan<byte> text) =>
         text is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, (byte)'T', _, _, (byte)':', _, _, (byte)':', _, _, (byte)'Z']
-        && Number(text[..4]) is > 1 and < 9999 and var year
+        && Number(text[..4]) is >= 1 and var year
         && Number(text[5..7]) is >= 1 and <= 12 and var month
         && Number(text[8..10]) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month)
         && Number(text[11..13]) is >= 0 and < 24 and var hour
@@ -32,13 +34,21 @@ internal static partial class DateTimeStamp
 
     private static int Number(ReadOnlySpan<byte> digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private static DateTimeOffset? ReadAny(string text) =>
-        Form().IsMatch(text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-        && moment.UtcDateTime.Year is > 1 and < 9999
-            ? moment
-            : null;
+    private static DateTimeOffset? ReadAny(string text)
+    {
+        if (!Form().IsMatch(text))
+        {
+            return null;
+        }
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        // The end of a day is the beginning of the next.
+        var isEnd = text.AsSpan(HourAt, 2) is "24";
+        var day = isEnd ? $"{text[..HourAt]}00{text[(HourAt + 2)..]}" : text;
+        return DateTimeOffset.TryParse(day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && (!isEnd || DateTimeOffset.MaxValue - moment >= _day)
+            ? isEnd ? moment + _day : moment
+            : null;
+    }
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?|24:00:00(\.0+)?)(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 }

@@ -61,15 +61,25 @@ public static class JwkReader
             return new Problem(ProblemCodes.KeyNotAuthorized, "The JSON Web Key is not for signatures: its use is not sig.");
         }
 
-        if (jwk.TryGetProperty("key_ops", out var operations)
-            && !(operations.ValueKind == JsonValueKind.Array && operations.EnumerateArray().Any(operation => operation.ValueKind == JsonValueKind.String && operation.ValueEquals("verify"u8))))
+        if (jwk.TryGetProperty("key_ops", out var operations) && !IsForVerifying(operations))
         {
-            return new Problem(ProblemCodes.KeyNotAuthorized, "The JSON Web Key is not for verifying signatures: its key_ops do not hold verify.");
+            return new Problem(ProblemCodes.KeyNotAuthorized, "The JSON Web Key is not for verifying signatures: its key_ops are no array of different strings that holds verify.");
         }
 
         return jwk.TryGetProperty("alg", out var alg) && !(alg.ValueKind == JsonValueKind.String && JoseAlgorithm.Fits(alg.GetString()!, type))
             ? new Problem(ProblemCodes.KeySyntax, $"alg of the JSON Web Key is not {JoseAlgorithm.Of(type)}, the algorithm of its type and curve.")
             : null;
+    }
+
+    private static bool IsForVerifying(StrictJson operations)
+    {
+        if (operations.ValueKind != JsonValueKind.Array || operations.EnumerateArray().Any(operation => operation.ValueKind != JsonValueKind.String))
+        {
+            return false;
+        }
+
+        var names = operations.EnumerateArray().Select(operation => operation.GetString()).ToList();
+        return names.Contains("verify", StringComparer.Ordinal) && names.Distinct(StringComparer.Ordinal).Count() == names.Count;
     }
 
     private static Result<VerificationKey> ReadPoint(StrictJson jwk, EcdsaScheme scheme)

@@ -50,6 +50,12 @@ public static class Multikey
             return new Problem(ProblemCodes.KeySyntax, "The Multikey holds characters that base58btc does not have.");
         }
 
+        if (bytes is [>= 0x80 and <= 0x8F, 0x26, ..])
+        {
+            // Codes 0x1300 to 0x130f of the table are private keys.
+            return new Problem(ProblemCodes.KeySyntax, "The Multikey is a private key; whoever can read it can sign, so it proves nothing.");
+        }
+
         if (Multicodec.All.FirstOrDefault(codec => bytes.AsSpan().StartsWith(codec.Prefix)) is not { } codec)
         {
             return new Problem(ProblemCodes.KeyTypeUnsupported, "The Multikey is of a type that is not known here; Ed25519, P-256 and P-384 are used.");

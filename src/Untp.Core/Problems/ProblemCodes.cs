@@ -208,6 +208,9 @@ public static partial class ProblemCodes
     /// <summary>A status entry that breaks a rule.</summary>
     public static readonly ProblemCode StatusEntryInvalid = new("STATUS_ENTRY_INVALID", ProblemKind.Refused, "Status entry not valid");
 
+    /// <summary>A status entry of a type, or for a purpose, that nothing is known of here.</summary>
+    public static readonly ProblemCode StatusUnsupported = new("STATUS_UNSUPPORTED", ProblemKind.Refused, "Status not supported");
+
     /// <summary>A statusListIndex that is no whole number from 0 on, in its only spelling.</summary>
     public static readonly ProblemCode StatusIndexInvalid = new("STATUS_INDEX_INVALID", ProblemKind.Refused, "Status index not valid");
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
 using Untp.Core.Problems;
@@ -14,10 +15,13 @@ namespace Untp.Core.Status;
 /// <param name="Issuer">Who signed it.</param>
 /// <param name="Purposes">What its bits say.</param>
 /// <param name="Period">When it may be used.</param>
+/// <param name="Claims">What its token says of when it may be used: <c>nbf</c> and <c>exp</c> where it has them.</param>
 /// <param name="Bits">The bits.</param>
-internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes, ValidityPeriod Period, BitstringStatusList Bits)
+internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes, ValidityPeriod Period, StrictJson Claims, BitstringStatusList Bits)
 {
     private static readonly JsonLimits _limits = new() { MaxBytes = 2 * 1024 * 1024 };
+
+    private static readonly string[] _times = ["nbf", "exp"];
 
     // A list is verified once for the bytes that were fetched, not for each of its credentials; it goes with the bytes.
     private static readonly ConditionalWeakTable<StatusListDocument, StatusList> _verified = [];
@@ -55,6 +59,11 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
         }
 
         var question = new KeyQuestion(list.Value.Issuer, VerificationRelationship.AssertionMethod, list.Value.Period.From, now);
+        if (secured.CheckClaims(question).Problems is [{ } contradiction, ..])
+        {
+            return (Invalid(contradiction.Message), null);
+        }
+
         var key = await secured.FindKeyAsync(question, cancellationToken);
         var finding = key.VerifyAsync is { } verify ? await verify(cancellationToken) : key.Finding;
         if (finding.Outcome != CheckOutcome.Passed)
@@ -80,6 +89,13 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
             return Fault(period.Problems[0].Message);
         }
 
+        // When it may be used is asked anew each time.
+        var claims = TimesOf(credential.Json);
+        if (RegisteredClaims.Unreadable(claims).FirstOrDefault() is { } unreadable)
+        {
+            return Fault(unreadable.Message);
+        }
+
         var subject = Credential.Member(credential.Json, "credentialSubject")!.Value;
         if (subject.ValueKind != JsonValueKind.Object
             || Credential.Text(subject, "type") != "BitstringStatusList"
@@ -90,9 +106,27 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
 
         var bits = BitstringStatusList.Decode(encoded);
         return bits.IsSuccess
-            ? new StatusList(credential.Issuer!, Credential.Texts(subject, "statusPurpose"), period.Value, bits.Value)
+            ? new StatusList(credential.Issuer!, Credential.Texts(subject, "statusPurpose"), period.Value, claims, bits.Value)
             : Result<StatusList>.Failure(bits.Problems);
     }
+
+    /// <summary>A copy, for the list is kept longer than its bytes.</summary>
+    private static StrictJson TimesOf(StrictJson json)
+    {
+        var times = new JsonObject();
+        foreach (var name in _times)
+        {
+            if (Credential.Member(json, name) is { } value)
+            {
+                times[name] = JsonNode.Parse(value.GetRawText());
+            }
+        }
+
+        return StrictJson.From(times);
+    }
+
+    /// <summary>Whether it may be used at a moment, by its own dates and its token's.</summary>
+    public bool IsInForce(DateTimeOffset at, TimeSpan skew) => Period.CheckAt(at, skew) is null && RegisteredClaims.CheckAt(Claims, at, skew).Count == 0;
 
     private static Finding Invalid(string why) => Finding.Failed(Fault(why));
 

@@ -94,6 +94,17 @@ public sealed class VcApiTests(InProcessStack stack) : IClassFixture<InProcessSt
     }
 
     [NeedsFact(Part.Shared)]
+    public async Task Status_that_is_kept_in_another_way_stays_and_gets_none_beside_it()
+    {
+        var credential = IssuerClient.Credential(await Issuer.CreateDidAsync());
+        credential["@context"]!.AsArray().Add(new JsonObject { ["OtherStatus"] = "https://example.com/OtherStatus" });
+        credential["credentialStatus"] = new JsonObject { ["id"] = "urn:uuid:1", ["type"] = "OtherStatus" };
+
+        Assert.Equal("OtherStatus", (await IssueAsync(credential, null))["credentialStatus"]!["type"]!.GetValue<string>());
+        await RefusedAsync(credential, new JsonObject { ["statusPurpose"] = "revocation" }, "STATUS_ENTRY_INVALID", "/credentialStatus");
+    }
+
+    [NeedsFact(Part.Shared)]
     public async Task Related_resource_with_its_published_digest_is_signed()
     {
         var content = await File.ReadAllBytesAsync(Path.Combine(Repository.Shared, "vectors", "contexts", "www.w3.org_ns_credentials_v2.jsonld"));

@@ -79,8 +79,13 @@ public sealed class CredentialShapeTests
     [InlineData("refreshService", """{"type":"X"}""")]
     [InlineData("termsOfUse", """[{"type":"X","id":"urn:x"},{"type":"Y"}]""")]
     [InlineData("evidence", """{"type":["X"],"id":"urn:x"}""")]
+    [InlineData("renderMethod", """[{"type":"SvgRenderingTemplate2023","id":"https://example.com/t.svg"}]""")]
+    [InlineData("confidenceMethod", """{"type":["X"]}""")]
     [InlineData("proof", """{"type":"DataIntegrityProof"}""")]
+    [InlineData("relatedResource", """{"id":"urn:a","mediaType":"application/ld+json; charset=utf-8","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""")]
     [InlineData("relatedResource", """{"id":"https://example.com/a","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""")]
+    [InlineData("relatedResource", """{"id":"urn:a","digestSRI":"sha256-47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"}""")]
+    [InlineData("relatedResource", """{"id":"urn:a","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=?x\tsha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""")]
     [InlineData("relatedResource", """[{"id":"urn:a","digestMultibase":"uEiDjsMRCmPwcFJr79MiZb7kkJ65B5GSbk0yklZkbeFK4VQ"}]""")]
     public void Accepts_MembersThatMayBeThere(string name, string value) => Assert.Empty(Check(name, value));
 
@@ -110,7 +115,13 @@ public sealed class CredentialShapeTests
     [InlineData("evidence", "{}", "/evidence/type")]
     [InlineData("evidence", """["urn:x"]""", "/evidence/0")]
     [InlineData("evidence", """{"type":["X",""]}""", "/evidence/type")]
+    [InlineData("renderMethod", """{"id":"https://example.com/t.svg"}""", "/renderMethod/type")]
+    [InlineData("renderMethod", "\"https://example.com/t.svg\"", "/renderMethod")]
+    [InlineData("confidenceMethod", """[{"type":"X"},{}]""", "/confidenceMethod/1/type")]
     [InlineData("proof", "null", "/proof")]
+    [InlineData("relatedResource", """{"id":"urn:a","mediaType":"json","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""", "/relatedResource/mediaType")]
+    [InlineData("relatedResource", """{"id":"urn:a","mediaType":["a/b"],"digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""", "/relatedResource/mediaType")]
+    [InlineData("relatedResource", """{"id":"urn:a","mediaType":"a/b\n","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""", "/relatedResource/mediaType")]
     [InlineData("proof", """{"type":7}""", "/proof/type")]
     [InlineData("relatedResource", "[]", "/relatedResource")]
     [InlineData("relatedResource", "\"urn:x\"", "/relatedResource")]
@@ -119,6 +130,9 @@ public sealed class CredentialShapeTests
     [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"md5-1B2M2Y8AsgTpgAmY7PhCfg=="}""", "/relatedResource/digestSRI")]
     [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"sha384-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}""", "/relatedResource/digestSRI")]
     [InlineData("relatedResource", """{"id":"urn:x","digestSRI":[7]}""", "/relatedResource/digestSRI/0")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":""}""", "/relatedResource/digestSRI")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU==="}""", "/relatedResource/digestSRI")]
+    [InlineData("relatedResource", """{"id":"urn:x","digestSRI":"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV="}""", "/relatedResource/digestSRI")]
     [InlineData("relatedResource", """{"id":"urn:x","digestMultibase":"uEiDjsMRC"}""", "/relatedResource/digestMultibase")]
     public void Rejects_AFaultOfAMemberThatMayBeThere(string name, string value, string pointer)
     {

@@ -44,6 +44,8 @@ public sealed class RegisteredClaimsTests
     [InlineData("""{"credentialSubject":{"id":"urn:s"},"sub":"urn:s"}""")]
     [InlineData("""{"credentialSubject":{"id":"urn:s"},"sub":"urn:t"}""", "CLAIM_MISMATCH /sub")]
     [InlineData("""{"sub":"urn:t"}""", "CLAIM_MISMATCH /sub")]
+    [InlineData("""{"credentialSubject":[{"id":"urn:s"}],"sub":"urn:s"}""")]
+    [InlineData("""{"credentialSubject":[{"id":"urn:s"},{"id":"urn:t"}],"sub":"urn:s"}""", "CLAIM_MISMATCH /sub")]
     public void Accepts_OnlyTheSubjectAsSub(string json, params string[] problems) => Assert.Equal(problems, Texts(RegisteredClaims.Check(StrictJson.Parse(json))));
 
     [Theory]

@@ -147,9 +147,14 @@ public sealed class DidDocumentReaderTests
 
     [Theory]
     [InlineData("""{"type":"JsonWebKey","publicKeyJwk":{"kty":"RSA"}}""", "KEY_TYPE_UNSUPPORTED")]
-    [InlineData("""{"publicKeyMultibase":"zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme"}""", "KEY_TYPE_UNSUPPORTED")]
-    [InlineData("""{"publicKeyMultibase":"!"}""", "KEY_SYNTAX")]
-    [InlineData("""{"publicKeyMultibase":7}""", "KEY_TYPE_UNSUPPORTED")]
+    [InlineData("""{"type":"Multikey","publicKeyMultibase":"zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme"}""", "KEY_TYPE_UNSUPPORTED")]
+    [InlineData("""{"type":"Multikey","publicKeyMultibase":"!"}""", "KEY_SYNTAX")]
+    [InlineData("""{"type":"Multikey","publicKeyMultibase":7}""", "KEY_TYPE_UNSUPPORTED")]
+    [InlineData("""{"publicKeyMultibase":"z6Mkk7yqnGF3YwTrLpqrW6PGsKci7dNqh1CjnvMbzrMerSeL"}""", "KEY_SYNTAX")]
+    [InlineData("""{"type":["Multikey"],"publicKeyMultibase":"z6Mkk7yqnGF3YwTrLpqrW6PGsKci7dNqh1CjnvMbzrMerSeL"}""", "KEY_SYNTAX")]
+    [InlineData("""{"type":"Multikey","publicKeyMultibase":"z6Mkk7yqnGF3YwTrLpqrW6PGsKci7dNqh1CjnvMbzrMerSeL","secretKeyMultibase":"z3u2"}""", "KEY_SYNTAX")]
+    [InlineData("""{"type":"Ed25519VerificationKey2020","publicKeyMultibase":"z6Mkk7yqnGF3YwTrLpqrW6PGsKci7dNqh1CjnvMbzrMerSeL","privateKeyMultibase":"z3u2"}""", "KEY_SYNTAX")]
+    [InlineData("""{"type":"JsonWebKey","publicKeyJwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},"secretKeyJwk":{}}""", "KEY_SYNTAX")]
     public void Keeps_WhyAKeyCannotBeUsed(string members, string code)
     {
         var method = JsonNode.Parse(members)!.AsObject();

@@ -32,6 +32,11 @@ public sealed class IssuanceRulesTests
     [InlineData("validUntil", "\"2020-01-01T00:00:00Z\"", "CREDENTIAL_DATES_REVERSED /validUntil")]
     [InlineData("credentialStatus", "{}", "STATUS_NOT_ALLOCATED /credentialStatus")]
     [InlineData("credentialStatus", "null", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("credentialStatus", """{"type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"1","statusListCredential":"https://a.example/1"}""", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("credentialStatus", """[{"type":"X"},{"type":"BitstringStatusListEntry","statusPurpose":"mood","statusListIndex":"1","statusListCredential":"https://a.example/1"}]""", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("credentialStatus", """{"type":"X","id":"https ://x"}""", "STATUS_NOT_ALLOCATED /credentialStatus")]
+    [InlineData("exp", "\"2030\"", "CREDENTIAL_DATE_SYNTAX /exp")]
+    [InlineData("nbf", "1e300", "CREDENTIAL_DATE_SYNTAX /nbf")]
     [InlineData("proof", "{}", "CREDENTIAL_SHAPE /proof")]
     [InlineData("credentialStatus", "[]", "STATUS_NOT_ALLOCATED /credentialStatus")]
     [InlineData("@context", """["https://www.w3.org/ns/credentials/v2"]""", "SCHEMA_UNKNOWN /type")]
@@ -50,6 +55,17 @@ public sealed class IssuanceRulesTests
 
         Assert.Equal([problem], result.Problems.Select(found => $"{found.Code} {found.Pointer}"));
         Assert.Null(result.Value);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"CredentialStatusList2017","id":"did:example:status"}""")]
+    [InlineData("""[{"type":["X"]},{"type":"Y"}]""")]
+    public async Task Accepts_AStatusThatIsKeptInAnotherWay(string status)
+    {
+        var credential = Unsigned();
+        credential["credentialStatus"] = JsonNode.Parse(status);
+
+        Expect.Success(await CheckAsync(credential, new FakeSchemaSource(_schema)));
     }
 
     [Fact]

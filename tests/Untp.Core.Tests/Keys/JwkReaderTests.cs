@@ -48,6 +48,8 @@ public sealed class JwkReaderTests
     [InlineData("key_ops", "[]")]
     [InlineData("key_ops", "[\"encrypt\",\"sign\"]")]
     [InlineData("key_ops", "\"verify\"")]
+    [InlineData("key_ops", "[\"verify\",\"verify\"]")]
+    [InlineData("key_ops", "[\"verify\",7]")]
     public void Rejects_AKeyForSomethingElse(string member, string value) => Expect.Failure(ProblemCodes.KeyNotAuthorized, Read(P256With(member, value)));
 
     [Theory]

@@ -87,10 +87,19 @@ public sealed class MultikeyTests
     }
 
     [Theory]
+    [InlineData("8026")]
+    [InlineData("8126")]
+    [InlineData("8526")]
+    [InlineData("8626")]
+    [InlineData("8726")]
+    [InlineData("8826")]
+    public void Rejects_PrivateKeys(string prefix) =>
+        Expect.Failure(ProblemCodes.KeySyntax, Multikey.Decode("z" + Base58.Bitcoin.Encode([.. Convert.FromHexString(prefix), .. new byte[32]])));
+
+    [Theory]
     [InlineData("ec01")]
     [InlineData("e701")]
     [InlineData("8224")]
-    [InlineData("8526")]
     [InlineData("ed02")]
     [InlineData("ed")]
     [InlineData("00")]

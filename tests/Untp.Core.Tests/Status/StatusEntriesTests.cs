@@ -76,23 +76,81 @@ public sealed class StatusEntriesTests
         Assert.Equal(1L << 53, Expect.Success(Read(Entry().ToJsonString().Replace("94567", "\"9007199254740992\"", StringComparison.Ordinal)))[0].Index);
 
     [Theory]
-    [InlineData("type", "\"StatusList2021Entry\"", "/credentialStatus")]
-    [InlineData("type", "[\"BitstringStatusListEntry\"]", "/credentialStatus")]
+    [InlineData("type", "7", "/credentialStatus")]
+    [InlineData("type", "[]", "/credentialStatus")]
+    [InlineData("type", "null", "/credentialStatus")]
+    [InlineData("id", "\"https://issuer.example/lists/1\"", "/credentialStatus/id")]
     [InlineData("id", "\"https ://not-a-url/4\"", "/credentialStatus/id")]
     [InlineData("id", "[\"urn:1\",\"urn:2\"]", "/credentialStatus/id")]
-    [InlineData("statusPurpose", "\"Revocation\"", "/credentialStatus/statusPurpose")]
+    [InlineData("statusPurpose", "\"\"", "/credentialStatus/statusPurpose")]
     [InlineData("statusPurpose", "[\"revocation\"]", "/credentialStatus/statusPurpose")]
     [InlineData("statusListCredential", "\"/lists/1\"", "/credentialStatus/statusListCredential")]
     [InlineData("statusListCredential", "{}", "/credentialStatus/statusListCredential")]
     [InlineData("statusSize", "2", "/credentialStatus/statusSize")]
     [InlineData("statusSize", "1.0", "/credentialStatus/statusSize")]
     [InlineData("statusSize", "\"1\"", "/credentialStatus/statusSize")]
+    [InlineData("statusSize", "0", "/credentialStatus/statusSize")]
+    [InlineData("statusMessage", "[]", "/credentialStatus/statusMessage")]
+    [InlineData("statusReference", "\"dictionary\"", "/credentialStatus/statusReference")]
+    [InlineData("statusReference", "[\"https://issuer.example/words\",7]", "/credentialStatus/statusReference")]
+    [InlineData("statusMessage", """[{"status":"0x0","message":"a"},{"status":"1","message":"b"}]""", "/credentialStatus/statusMessage")]
+    [InlineData("statusMessage", """[{"status":"0x0","message":"a"},{"status":"0x1"}]""", "/credentialStatus/statusMessage")]
     public void S13_Refuses_AnEntry(string name, string value, string pointer)
     {
         var entry = Entry();
         entry[name] = JsonNode.Parse(value);
 
         Expect.Failure(ProblemCodes.StatusEntryInvalid, pointer, Read(entry.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData(1, null, true)]
+    [InlineData(1, 2, true)]
+    [InlineData(2, 4, true)]
+    [InlineData(8, 256, true)]
+    [InlineData(2, null, false)]
+    [InlineData(2, 3, false)]
+    [InlineData(1, 4, false)]
+    [InlineData(9, 512, false)]
+    [InlineData(0, 1, false)]
+    public void Reads_AMessageForEachValueOfItsBits(int size, int? messages, bool isRead)
+    {
+        var entry = Entry();
+        entry["statusPurpose"] = "message";
+        entry["statusSize"] = size;
+        if (messages is { } count)
+        {
+            entry["statusMessage"] = new JsonArray([.. Enumerable.Range(0, count).Select(value => new JsonObject { ["status"] = $"0x{value:x}", ["message"] = "x" })]);
+        }
+
+        Assert.Equal(isRead, Read(entry.ToJsonString()).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("type", "\"StatusList2021Entry\"", "/credentialStatus/type")]
+    [InlineData("type", "[\"X\",\"Y\"]", "/credentialStatus/type")]
+    [InlineData("statusPurpose", "\"Revocation\"", "/credentialStatus/statusPurpose")]
+    [InlineData("statusPurpose", "\"mood\"", "/credentialStatus/statusPurpose")]
+    public void Leaves_OutWhatIsOfNoUseHere(string name, string value, string pointer)
+    {
+        var entry = Entry();
+        entry[name] = JsonNode.Parse(value);
+        var credential = new Credential(StrictJson.Parse($$"""{"credentialStatus":{{entry.ToJsonString()}}}"""));
+
+        Assert.Empty(Expect.Success(StatusEntries.Read(credential)));
+        var problem = Assert.Single(StatusEntries.Unsupported(credential));
+        Assert.Equal((ProblemCodes.StatusUnsupported, pointer), (problem.Code, problem.Pointer));
+    }
+
+    [Fact]
+    public void Reads_AnEntryOfSeveralTypes()
+    {
+        var entry = Entry();
+        entry["type"] = new JsonArray("X", "BitstringStatusListEntry");
+        var credential = new Credential(StrictJson.Parse($$"""{"credentialStatus":{{entry.ToJsonString()}}}"""));
+
+        Assert.Single(Expect.Success(StatusEntries.Read(credential)));
+        Assert.Empty(StatusEntries.Unsupported(credential));
     }
 
     [Theory]
@@ -116,7 +174,7 @@ public sealed class StatusEntriesTests
         var first = Entry();
         first["statusListIndex"] = "x";
         var second = Entry();
-        second["statusPurpose"] = "x";
+        second["statusPurpose"] = 7;
 
         var result = Read(new JsonArray(first, second).ToJsonString());
 

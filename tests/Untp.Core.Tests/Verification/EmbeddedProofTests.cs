@@ -98,6 +98,47 @@ public sealed class EmbeddedProofTests
     }
 
     [NeedsTheory(Part.Shared)]
+    [InlineData("eddsa-rdfc-2022", false)]
+    [InlineData("eddsa-rdfc-2022", true)]
+    [InlineData("eddsa-jcs-2022", true)]
+    public async Task Accepts_ProofsOfOthersBesideTheIssuers(string suite, bool isChain)
+    {
+        using var issuer = new KeyParty();
+        using var notary = new KeyParty();
+        var first = issuer.Prove(issuer.Credential(), suite, change: options => options with { Id = "urn:uuid:1" });
+        var secured = notary.Prove(first, suite, change: options => options with { PreviousProof = isChain ? ["urn:uuid:1"] : [] });
+        Assert.Equal(Outcome.Valid, (await KeyParty.VerifyAsync(KeyParty.Bytes(secured))).Outcome);
+
+        // Whoever else signed, the issuer has to have; and every proof holds.
+        var others = secured.DeepClone().AsObject();
+        others["issuer"] = "did:web:other.example";
+        Assert.Equal("KID_ISSUER_MISMATCH", Code(await KeyParty.VerifyAsync(KeyParty.Bytes(others)), "proof.key"));
+        var broken = secured.DeepClone().AsObject();
+        broken["proof"]![1]!["created"] = "2026-05-30T00:00:00Z";
+        Assert.Equal("PROOF_SIGNATURE_INVALID", Code(await KeyParty.VerifyAsync(KeyParty.Bytes(broken)), "proof.signature"));
+        var stranger = secured.DeepClone().AsObject();
+        stranger["proof"]![1]!["verificationMethod"] = issuer.Method;
+        Assert.Equal("PROOF_SIGNATURE_INVALID", Code(await KeyParty.VerifyAsync(KeyParty.Bytes(stranger)), "proof.signature"));
+    }
+
+    [NeedsFact(Part.Shared)]
+    public async Task Reads_TheContextOfDataIntegrityWhereTheDocumentNamesNoneThatDefinesItsProof()
+    {
+        using var issuer = new KeyParty();
+        var credential = JsonNode.Parse($$"""
+            {"@context":["https://www.w3.org/2018/credentials/v1","https://w3id.org/security/data-integrity/v2"],"type":["VerifiableCredential"],"id":"urn:uuid:0","issuer":"{{issuer.Did}}","issuanceDate":"2026-01-01T00:00:00Z","credentialSubject":{"id":"did:web:subject.example"} }
+            """)!.AsObject();
+        var secured = issuer.Prove(issuer.Prove(credential, "eddsa-rdfc-2022", change: options => options with { Id = "urn:uuid:1" }), "eddsa-rdfc-2022", change: options => options with { PreviousProof = ["urn:uuid:1"] });
+        secured["@context"]!.AsArray().RemoveAt(1);
+
+        Assert.Equal(Outcome.Valid, (await KeyParty.VerifyAsync(KeyParty.Bytes(secured))).Outcome);
+        secured["credentialSubject"]!["id"] = "did:web:other.example";
+        Assert.Equal("PROOF_SIGNATURE_INVALID", Code(await KeyParty.VerifyAsync(KeyParty.Bytes(secured)), "proof.signature"));
+        secured["credentialSubject"]!["colour"] = "red";
+        Assert.Equal("TERM_UNDEFINED", Code(await KeyParty.VerifyAsync(KeyParty.Bytes(secured)), "proof.signature"));
+    }
+
+    [NeedsTheory(Part.Shared)]
     [InlineData("null", "PROOF_INVALID")]
     [InlineData("[]", "PROOF_INVALID")]
     [InlineData("\"z3FXQ\"", "PROOF_INVALID")]
@@ -126,6 +167,22 @@ public sealed class EmbeddedProofTests
         var proofs = await KeyParty.VerifyAsync(secured, VerificationScope.Proof);
         Assert.Equal(Outcome.Valid, proofs.Outcome);
         Assert.Equal(["envelope", "json", "proof.key", "proof.signature"], proofs.Checks.Select(check => check.Name));
+    }
+
+    [NeedsTheory(Part.Shared)]
+    [InlineData("https://issuer.example/1", "https://issuer.example/1#key-1", Outcome.Indeterminate, "DID_METHOD_UNSUPPORTED")]
+    [InlineData("https://issuer.example/1", "https://issuer.example/2#key-1", Outcome.Invalid, "DID_SYNTAX")]
+    [InlineData("did:example:1", "https://issuer.example/1#key-1", Outcome.Invalid, "DID_SYNTAX")]
+    [InlineData("https://issuer.example/1", "key-1", Outcome.Invalid, "DID_SYNTAX")]
+    public async Task Decides_NothingOfSignersThatGoByNoDid(string issuer, string method, Outcome outcome, string code)
+    {
+        using var party = new KeyParty();
+        var secured = party.Prove(party.Credential(), "eddsa-jcs-2022");
+        secured["issuer"] = issuer;
+        secured["proof"]!["verificationMethod"] = method;
+        var report = await KeyParty.VerifyAsync(KeyParty.Bytes(secured));
+
+        Assert.Equal((outcome, code), (report.Outcome, Code(report, "proof.key")));
     }
 
     [NeedsFact(Part.Shared)]

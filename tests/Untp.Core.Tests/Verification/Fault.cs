@@ -38,6 +38,7 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
         Failed("exp beyond time", "credential.dates", ProblemCodes.CredentialDateSyntax, s => s.Credential["exp"] = 1e300),
         Failed("kid of another DID", "proof.key", ProblemCodes.KidIssuerMismatch, s => s.Header["kid"] = "did:web:other.example#key-1"),
         Failed("kid relative", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = "#key-1"),
+        Failed("kid of a URL that is not the issuer", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = "https://issuer.example/keys#key-1"),
         Failed("kid without fragment", "proof.key", ProblemCodes.DidSyntax, s => s.Header["kid"] = Scenario.Issuer),
         Failed("issuer of another DID", "proof.key", ProblemCodes.KidIssuerMismatch, s => s.Credential["issuer"] = "did:web:other.example"),
         Failed("kid not in the document", "proof.key", ProblemCodes.KeyNotFound, s => s.Header["kid"] = Scenario.Issuer + "#key-2"),
@@ -74,8 +75,8 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
         Undecided("status list out of date", "status", ProblemCodes.StatusListExpired, s => s.UseStatus().List["validUntil"] = "2026-06-01T11:58:59Z", isRetryable: true),
         Undecided("status list of tomorrow", "status", ProblemCodes.StatusListExpired, s => s.UseStatus().List["validFrom"] = "2026-06-02T00:00:00Z", isRetryable: true),
         Failed("status null", "status", ProblemCodes.StatusEntryInvalid, s => s.Credential["credentialStatus"] = null),
-        Failed("status of another type", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry["type"] = "StatusList2021Entry"),
-        Failed("status of no purpose", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry["statusPurpose"] = "mood"),
+        Failed("status of no type", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry.Remove("type")),
+        Failed("status of no purpose", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry.Remove("statusPurpose")),
         Failed("status of two bits", "status", ProblemCodes.StatusEntryInvalid, s => s.UseStatus().Entry["statusSize"] = 2),
         Failed("status index -1", "status", ProblemCodes.StatusIndexInvalid, s => s.UseStatus().Entry["statusListIndex"] = "-1"),
         Failed("status index 1e3", "status", ProblemCodes.StatusIndexInvalid, s => s.UseStatus().Entry["statusListIndex"] = "1e3"),
@@ -89,6 +90,17 @@ internal sealed record Fault(string Name, string Check, CheckOutcome Outcome, Pr
             var status = s.UseStatus();
             status.Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index);
             s.Credential["credentialStatus"] = new JsonArray(new JsonObject { ["type"] = "BitstringStatusListEntry", ["statusPurpose"] = "refresh", ["statusListIndex"] = 0, ["statusListCredential"] = StatusScenario.Url }, status.Entry.DeepClone());
+        }),
+        Failed("status list with a claim that contradicts it", "status", ProblemCodes.StatusListInvalid, s => s.UseStatus().List["iss"] = "did:web:other.example"),
+        Failed("status list whose exp is no number", "status", ProblemCodes.StatusListInvalid, s => s.UseStatus().List["exp"] = "2030"),
+        Undecided("status list whose token expired", "status", ProblemCodes.StatusListExpired, s => s.UseStatus().List["exp"] = Scenario.Now.ToUnixTimeSeconds() - 60, isRetryable: true),
+        Undecided("status of another type", "status", ProblemCodes.StatusUnsupported, s => s.UseStatus().Entry["type"] = "StatusList2021Entry"),
+        Undecided("status for a purpose of its own", "status", ProblemCodes.StatusUnsupported, s => s.UseStatus().Entry["statusPurpose"] = "mood"),
+        Failed("revoked beside a status of another type", "status", ProblemCodes.CredentialRevoked, s =>
+        {
+            var status = s.UseStatus();
+            status.Subject["encodedList"] = StatusScenario.WithBit(StatusScenario.Index);
+            s.Credential["credentialStatus"] = new JsonArray(new JsonObject { ["type"] = "StatusList2021Entry" }, status.Entry.DeepClone());
         }),
         Failed("status list of another purpose", "status", ProblemCodes.StatusPurposeMismatch, s => s.UseStatus().Subject["statusPurpose"] = "suspension"),
         Failed("status list with a changed signature", "status", ProblemCodes.StatusListSigner, s => s.UseStatus().IsSignedByStranger = true),

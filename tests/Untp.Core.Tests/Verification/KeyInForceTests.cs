@@ -30,6 +30,21 @@ public sealed class KeyInForceTests
         Assert.Equal(code, await KeyFaultAsync(scenario));
     }
 
+    [Theory]
+    [InlineData("1767225599", "2026-01-01T00:00:00Z", null)]
+    [InlineData("1767225600", "2026-01-01T00:00:00Z", "KEY_EXPIRED")]
+    [InlineData("1777593600.5", "2026-05-01T00:00:00Z", "KEY_EXPIRED")]
+    [InlineData("\"soon\"", "2026-01-01T00:00:00Z", "KEY_EXPIRED")]
+    [InlineData("1e300", "2026-01-01T00:00:01Z", null)]
+    public async Task Takes_IatForWhenATokenWasSigned(string iat, string expires, string? code)
+    {
+        var scenario = new Scenario();
+        scenario.Credential["iat"] = JsonNode.Parse(iat);
+        scenario.Method["expires"] = expires;
+
+        Assert.Equal(code, await KeyFaultAsync(scenario));
+    }
+
     [Fact]
     public async Task Refuses_ARevokedKeyWhateverMomentIsAskedFor()
     {

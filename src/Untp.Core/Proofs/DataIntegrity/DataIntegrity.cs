@@ -36,7 +36,16 @@ public sealed class DataIntegrity
     public IReadOnlyList<ProofResult> Verify(SecuredDocument document, Func<DataIntegrityProof, Result<VerificationKey>> keyOf, ProofExpectation expected)
     {
         var alone = new UnsecuredDocument(document.Json, [], _rdf);
-        return [.. document.Proofs.Select(proof => new ProofResult(proof, VerifyOne(document, alone, proof, keyOf, expected)))];
+        Problem?[] problems = [.. document.Proofs.Select(proof => VerifyOne(document, alone, proof, keyOf, expected))];
+        for (var links = 1; links < problems.Length; links++)
+        {
+            for (var i = 0; i < problems.Length; i++)
+            {
+                problems[i] ??= OfPrevious(document.Proofs[i], problems);
+            }
+        }
+
+        return [.. document.Proofs.Zip(problems, (proof, problem) => new ProofResult(proof, problem))];
     }
 
     /// <summary>Why a proof does not hold for a document that stands beside it; null where it does.</summary>
@@ -86,8 +95,8 @@ public sealed class DataIntegrity
             return new Problem(ProblemCodes.ProofInvalid, "proof is neither an object nor a list of objects.", "/proof");
         }
 
-        var previous = options.PreviousProof.Select(id => proofs.FirstOrDefault(proof => DataIntegrityProof.Text(proof, "id") == id)).ToList();
-        if (previous.Any(proof => proof.ValueKind == JsonValueKind.Undefined))
+        var previous = proofs.Where(proof => options.PreviousProof.Contains(DataIntegrityProof.Text(proof, "id"), StringComparer.Ordinal)).ToList();
+        if (previous.Count != options.PreviousProof.Count)
         {
             return new Problem(ProblemCodes.ProofChainInvalid, "A previousProof names a proof that the document does not carry.", "/proof");
         }
@@ -169,6 +178,12 @@ public sealed class DataIntegrity
         var unsecured = entry.PreviousProofs.Count == 0 ? alone : new UnsecuredDocument(document.Json, document.PreviousOf(entry), _rdf);
         return VerifySignature(unsecured, proof, key.Value, entry.Pointer);
     }
+
+    /// <summary>A proof holds only where those that it follows do, and where they are open, so is it (section 4.5).</summary>
+    private static Problem? OfPrevious(DocumentProof proof, Problem?[] problems) =>
+        proof.PreviousProofs.Select(index => problems[index]).FirstOrDefault(problem => problem is not null) is not { } problem
+            ? null
+            : ProofResult.LeavesOpen(problem) ? problem : new(ProblemCodes.ProofChainInvalid, "The proof follows one that does not hold.", $"{proof.Pointer}/previousProof");
 
     private static Problem? VerifySignature(UnsecuredDocument document, DataIntegrityProof proof, VerificationKey key, string pointer)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Untp.Core.Identifiers;
 using Untp.Core.Json;
 using Untp.Core.Problems;
 using Untp.LinkedData.Encodings;
@@ -81,12 +82,18 @@ public sealed class DataIntegrityProof
 
         if (!TryMoment(proof, "created", out var created) || !TryMoment(proof, "expires", out var expires))
         {
-            return Invalid("created or expires is not a date and time with its zone, such as 2026-01-31T12:00:00Z.");
+            return Invalid("created or expires is not a date and time, such as 2026-01-31T12:00:00Z.");
         }
 
         if (Array.Find(["id", "challenge", "nonce"], name => proof.TryGetProperty(name, out _) && Text(proof, name) is null) is { } malformed)
         {
             return Invalid($"{malformed} of the proof is not a string.", $"/{malformed}");
+        }
+
+        var id = Text(proof, "id");
+        if (id is not null && !AbsoluteUrl.Is(id))
+        {
+            return Invalid("id of the proof is not a URL, such as urn:uuid and a UUID.", "/id");
         }
 
         return TryTexts(proof, "domain", MaxDomains) is not { } domain
@@ -95,7 +102,7 @@ public sealed class DataIntegrityProof
             ? Invalid("previousProof is neither the id of a proof nor a list of some.", "/previousProof")
             : new ProofOptions(suite, method, purpose, created, expires)
             {
-                Id = Text(proof, "id"),
+                Id = id,
                 Domain = domain,
                 Challenge = Text(proof, "challenge"),
                 Nonce = Text(proof, "nonce"),
@@ -105,7 +112,8 @@ public sealed class DataIntegrityProof
 
     private static bool TryMoment(StrictJson proof, string name, out DateTimeOffset? moment)
     {
-        moment = Text(proof, name) is { } text ? DateTimeStamp.Read(text) : null;
+        // Section 2.1: one without an offset is written wrongly, and means UTC.
+        moment = Text(proof, name) is { } text ? DateTimeStamp.Read(text) ?? DateTimeStamp.Read($"{text}Z") : null;
         return moment is not null || !proof.TryGetProperty(name, out _);
     }
 

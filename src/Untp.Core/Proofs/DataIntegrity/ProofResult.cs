@@ -11,5 +11,7 @@ public sealed record ProofResult(DocumentProof Proof, Problem? Problem)
     public bool IsVerified => Problem is null;
 
     /// <summary>True where nothing is known of it: its suite is not used here, or something that it takes is not at hand. Such a proof vouches for nothing, and is not refuted.</summary>
-    public bool IsInconclusive => Problem is { } problem && (problem.Code == ProblemCodes.ProofCryptosuiteUnsupported || problem.Code.Kind == ProblemKind.Unavailable);
+    public bool IsInconclusive => Problem is { } problem && LeavesOpen(problem);
+
+    internal static bool LeavesOpen(Problem problem) => problem.Code == ProblemCodes.ProofCryptosuiteUnsupported || problem.Code.Kind == ProblemKind.Unavailable;
 }

@@ -78,8 +78,8 @@ public sealed class SecuredDocument
         {
             // What is no list of ids makes the proof itself unreadable.
             var names = DataIntegrityProof.TryTexts(proof, "previousProof", MaxProofs) ?? [];
-            int[] previous = [.. names.Distinct(StringComparer.Ordinal).Select(name => ids.IndexOf(name))];
-            if (previous.Contains(-1) || previous.Length != names.Count)
+            int[] previous = [.. Enumerable.Range(0, ids.Count).Where(index => names.Contains(ids[index], StringComparer.Ordinal))];
+            if (previous.Length != names.Count)
             {
                 return null;
             }

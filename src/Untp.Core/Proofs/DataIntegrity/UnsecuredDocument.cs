@@ -22,7 +22,7 @@ internal sealed class UnsecuredDocument(StrictJson document, IReadOnlyList<Stric
     {
         if (!_statements.TryGetValue(hash, out var statements))
         {
-            statements = rdf.Canonicalize(document, hash, _proof);
+            statements = Read(document, hash, _proof);
             if (statements.IsSuccess && HiddenTerms.Find(document, statements.Value.Span) is { } hidden)
             {
                 statements = hidden;
@@ -35,8 +35,20 @@ internal sealed class UnsecuredDocument(StrictJson document, IReadOnlyList<Stric
     }
 
     /// <summary>The statements of a proof, without its value, in the context of the document.</summary>
-    public Result<ReadOnlyMemory<byte>> OptionsToRdf(StrictJson proof, RdfcHash hash) => rdf.Canonicalize(
-        proof, hash, new MemberChange("proofValue"), new MemberChange("@context", document.TryGetProperty("@context", out var context) ? context : null));
+    public Result<ReadOnlyMemory<byte>> OptionsToRdf(StrictJson proof, RdfcHash hash) =>
+        Read(proof, hash, new MemberChange("proofValue"), new MemberChange("@context", document.TryGetProperty("@context", out var context) ? context : null));
+
+    /// <summary>
+    /// Where the document's contexts do not define what its proofs say, that of Data Integrity is read behind them (section 2.4.1); it is looked
+    /// for only then, for contexts of others define that too.
+    /// </summary>
+    private Result<ReadOnlyMemory<byte>> Read(StrictJson json, RdfcHash hash, params ReadOnlySpan<MemberChange> changes)
+    {
+        var statements = rdf.Canonicalize(json, hash, changes);
+        return statements.Problems is [{ } problem, ..] && problem.Code == ProblemCodes.TermUndefined && ContextInjection.Missing(document) is { } contexts
+            ? rdf.Canonicalize(json, hash, changes[0], new MemberChange("@context", contexts))
+            : statements;
+    }
 
     /// <summary>True where the document's contexts are those given, then perhaps more. A single one is a list of one.</summary>
     public bool StartsWith(StrictJson context)

@@ -19,7 +19,10 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
     // No extension is understood here, so any critical one ends it (RFC 7515, section 4.1.11).
     private static readonly string[] _extensions = ["crit", "b64", "zip"];
 
-    private static readonly Utf8Table _forbidden = new([.. _keyMembers, .. _extensions]);
+    // A header may repeat claims (RFC 7519, section 5.3), but not those that are none.
+    private static readonly string[] _claims = ["vc", "vp"];
+
+    private static readonly Utf8Table _forbidden = new([.. _keyMembers, .. _extensions, .. _claims]);
 
     /// <summary>Reads the header of a vc+jwt.</summary>
     /// <remarks>As <see cref="Read(ReadOnlySpan{byte}, JoseType)"/>.</remarks>
@@ -30,7 +33,7 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
     /// <remarks>
     /// Shape: <c>typ</c> and <c>cty</c> are optional; where stated they must not say that this is something else.
     /// Errors, in <see cref="Problems"/>: those of <see cref="StrictJsonReader"/>, JWS_HEADER_INVALID (typ, cty, crit, wrong types),
-    /// JWS_HEADER_KEY, ALG_NOT_ALLOWED, KID_MISSING; never throws.
+    /// JWS_HEADER_KEY, CLAIM_FORBIDDEN (vc, vp), ALG_NOT_ALLOWED, KID_MISSING; never throws.
     /// Source: Securing Verifiable Credentials using JOSE and COSE, section 3.1; RFC 7515, section 4; RFC 8725, section 3.
     /// </remarks>
     /// <param name="utf8">The header, JSON.</param>
@@ -100,7 +103,9 @@ public sealed record JoseHeader(string Alg, string Kid, string Issuer, IReadOnly
             {
                 problems.Add(place < _keyMembers.Length
                     ? new(ProblemCodes.JwsHeaderKey, $"The JWS header brings its own key ({member.Name}); keys come from the signer's DID document only.", JsonPointer.Append("", member.Name))
-                    : Invalid($"{member.Name} in the JWS header is not supported.", $"/{member.Name}"));
+                    : place < _keyMembers.Length + _extensions.Length
+                    ? Invalid($"{member.Name} in the JWS header is not supported.", $"/{member.Name}")
+                    : new(ProblemCodes.ClaimForbidden, $"The JWS header repeats the claim {member.Name}, which data model 2.0 does not have.", $"/{member.Name}"));
             }
         }
     }

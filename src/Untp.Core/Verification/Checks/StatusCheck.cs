@@ -6,7 +6,7 @@ namespace Untp.Core.Verification.Checks;
 
 /// <summary>
 /// No status entry says that the credential is revoked or suspended; all entries are looked at. What could not be asked
-/// decides nothing: it is neither "revoked" nor "not revoked". Refresh and message never speak against a credential.
+/// decides nothing: it is neither "revoked" nor "not revoked". So is an entry of a foreign type or purpose. Refresh and message never speak against a credential.
 /// </summary>
 internal sealed class StatusCheck(IStatusListSource lists, SecuredDocuments documents, TimeSpan skew) : IVerificationCheck
 {
@@ -30,7 +30,7 @@ internal sealed class StatusCheck(IStatusListSource lists, SecuredDocuments docu
             return Finding.From(entries.Problems);
         }
 
-        var findings = new List<Finding>();
+        List<Finding> findings = [.. StatusEntries.Unsupported(credential).Select(problem => Finding.Inconclusive(problem, isRetryable: false))];
         foreach (var entry in entries.Value.Where(entry => entry.Purpose is StatusPurpose.Revocation or StatusPurpose.Suspension))
         {
             findings.Add((await CheckAsync(entry, state, cancellationToken)).At(entry.Pointer));
@@ -62,7 +62,7 @@ internal sealed class StatusCheck(IStatusListSource lists, SecuredDocuments docu
             return Finding.Failed(new(ProblemCodes.StatusListSigner, "The status list is of another issuer than the credential."));
         }
 
-        if (list.Period.CheckAt(state.Now, skew) is not null)
+        if (!list.IsInForce(state.Now, skew))
         {
             return Finding.Inconclusive(new(ProblemCodes.StatusListExpired, "The status list is out of date; its issuer has to publish it anew."), isRetryable: true);
         }

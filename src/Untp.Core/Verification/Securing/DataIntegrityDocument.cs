@@ -8,7 +8,10 @@ using Untp.LinkedData.Json;
 
 namespace Untp.Core.Verification.Securing;
 
-/// <summary>A document that embeds its proofs, all of which have to hold. Source: Verifiable Credential Data Integrity 1.0, section 4.5.</summary>
+/// <summary>
+/// A document that embeds its proofs, all of which have to hold, and one at least of whom it names; beside that others may have signed too.
+/// Source: Verifiable Credential Data Integrity 1.0, sections 2.1.1 and 4.5.
+/// </summary>
 internal sealed class DataIntegrityDocument : ISecuredDocument
 {
     private readonly Result<SecuredDocument> _secured;
@@ -43,6 +46,7 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
         var keys = new Dictionary<DataIntegrityProof, VerificationKey>();
         var findings = new List<Finding>();
         var asOf = DateTimeOffset.MaxValue;
+        var isOfSigner = _secured.Value.Proofs.Any(entry => IsOf(entry, question.Signer));
         foreach (var entry in _secured.Value.Proofs)
         {
             if (!entry.Proof.IsSuccess)
@@ -52,8 +56,8 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
             }
 
             var proof = entry.Proof.Value;
-            var signedAt = question with { SignedAt = proof.Options.Created ?? question.SignedAt };
-            var found = await SignerKey.FindAsync(proof.Options.VerificationMethod, $"{entry.Pointer}/verificationMethod", signedAt, _dids, cancellationToken);
+            var ofProof = question with { Signer = isOfSigner && !IsOf(entry, question.Signer) ? null : question.Signer, SignedAt = proof.Options.Created ?? question.SignedAt };
+            var found = await SignerKey.FindAsync(proof.Options.VerificationMethod, $"{entry.Pointer}/verificationMethod", ofProof, _dids, cancellationToken);
             findings.Add(found.Finding);
             if (found.Key is { } key)
             {
@@ -68,6 +72,9 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
             : SecuringKey.None(finding);
     }
 
+    private static bool IsOf(DocumentProof entry, string? signer) =>
+        entry.Proof.Value is { } proof && DidUrl.Parse(proof.Options.VerificationMethod) is { IsSuccess: true } method && method.Value.Did.Value == signer;
+
     private async ValueTask<Finding> VerifyAsync(
         SecuredDocument document, Dictionary<DataIntegrityProof, VerificationKey> keys, KeyQuestion question, CancellationToken cancellationToken)
     {
@@ -77,11 +84,15 @@ internal sealed class DataIntegrityDocument : ISecuredDocument
             Domain = question.Domain is { } domain ? [domain] : null,
         };
         var problems = await _contexts.RunAsync(
-            [document.Json],
+            ReadsInjected(document) ? [document.Json, ContextInjection.Injected] : [document.Json],
             () => [.. _integrity.Verify(document, proof => keys[proof], expected).Select(result => result.Problem).OfType<Problem>()],
             cancellationToken);
         return Finding.All([Finding.Passed, .. problems.Select(Judge), .. await CheckContextsAsync(document, cancellationToken)]);
     }
+
+    /// <summary>True where a proof may have to be read in the context of Data Integrity although the document does not name it.</summary>
+    private static bool ReadsInjected(SecuredDocument document) =>
+        document.Proofs.Any(proof => proof.Proof.Value is { ReadsContexts: true, Suite.Type: DataIntegrityProof.Type }) && ContextInjection.Missing(document.Json) is not null;
 
     /// <summary>
     /// Suites over JSON let anyone add contexts behind those that were signed, and do not read them; whoever takes the document for JSON-LD

@@ -58,7 +58,9 @@ internal sealed class JoseDocument : ISecuredDocument
             return SecuringKey.None(Finding.NotReached);
         }
 
-        var found = await SignerKey.FindAsync(_header.Kid, "/kid", question, _dids, cancellationToken);
+        // What is signed may be valid from another moment on.
+        var signedAt = Content.IsSuccess ? RegisteredClaims.SignedAt(Content.Value) : null;
+        var found = await SignerKey.FindAsync(_header.Kid, "/kid", signedAt is null ? question : question with { SignedAt = signedAt }, _dids, cancellationToken);
         if (found.Key is not { } key)
         {
             return SecuringKey.None(found.Finding);

@@ -1,5 +1,6 @@
 using Untp.Core.Dids;
 using Untp.Core.Dids.Webvh;
+using Untp.Core.Identifiers;
 using Untp.Core.Keys;
 using Untp.Core.Problems;
 
@@ -21,7 +22,9 @@ internal sealed record SignerKey(Finding Finding, VerificationKey? Key, DateTime
         var named = DidUrl.Parse(method);
         if (!named.IsSuccess)
         {
-            return None(Finding.From(named.Problems).At(pointer));
+            return None((IsKeyOfUrl(method, question.Signer)
+                ? Finding.Inconclusive(new(ProblemCodes.DidMethodUnsupported, "The signer goes by a URL that is no DID; only DIDs are resolved here."), isRetryable: false)
+                : Finding.From(named.Problems)).At(pointer));
         }
 
         if (question.Signer is { } signer && named.Value.Did.Value != signer)
@@ -50,6 +53,12 @@ internal sealed record SignerKey(Finding Finding, VerificationKey? Key, DateTime
             ? new SignerKey(Finding.Passed, key.Value, resolved.AsOf)
             : None((IsOurLimit(key.Problems[0].Code) ? Finding.Inconclusive(key.Problems[0], isRetryable: false) : Finding.From(key.Problems)).At(pointer));
     }
+
+    /// <summary>Controlled Identifiers 1.0 has documents at any URL; such a key was not asked for. Anybody's else is none of the signer's.</summary>
+    private static bool IsKeyOfUrl(string method, string? signer) =>
+        !method.StartsWith("did:", StringComparison.OrdinalIgnoreCase)
+        && AbsoluteUrl.Is(method)
+        && (signer is null || method.StartsWith($"{signer}#", StringComparison.Ordinal));
 
     private static SignerKey None(Finding finding) => new(finding, null, default);
 

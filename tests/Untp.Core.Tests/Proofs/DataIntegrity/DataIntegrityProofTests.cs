@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -83,6 +84,22 @@ public sealed class DataIntegrityProofTests
     }
 
     [Theory]
+    [InlineData("2025-12-31T23:59:59", "PROOF_EXPIRED")]
+    [InlineData("2026-01-01T00:00:00", null)]
+    [InlineData("2026-01-01T01:00:00+01:00", null)]
+    [InlineData("2026-01-01T01:59:59+02:00", "PROOF_EXPIRED")]
+    public void Takes_TimesWithoutOffsetForUtc(string expires, string? code)
+    {
+        using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
+        var options = $$"""{"created":"2025-01-01T00:00:00","cryptosuite":"eddsa-jcs-2022","expires":"{{expires}}","proofPurpose":"assertionMethod","type":"DataIntegrityProof","verificationMethod":"did:example:a#1"}""";
+        var signature = key.Sign([.. SHA256.HashData(Encoding.UTF8.GetBytes(options)), .. SHA256.HashData("""{"name":"a"}"""u8)]);
+        var proof = Expect.Success(DataIntegrityProof.Read(StrictJson.Parse(options).With("proofValue", Multibase.Encode(signature))));
+
+        Assert.Equal(code, Verify(proof, StrictJson.Parse("""{"name":"a"}"""), key.VerificationKey, Purpose, _now)?.Code.Id);
+        Assert.Equal(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), proof.Options.Created);
+    }
+
+    [Theory]
     [InlineData("type", "\"Ed25519Signature2020\"", "PROOF_INVALID")]
     [InlineData("type", "\"JsonWebSignature2020\"", "PROOF_CRYPTOSUITE_UNSUPPORTED")]
     [InlineData("type", "[\"DataIntegrityProof\"]", "PROOF_INVALID")]
@@ -104,6 +121,8 @@ public sealed class DataIntegrityProofTests
     [InlineData("challenge", "7", "PROOF_INVALID")]
     [InlineData("nonce", "null", "PROOF_INVALID")]
     [InlineData("id", "[]", "PROOF_INVALID")]
+    [InlineData("id", "\"proof-1\"", "PROOF_INVALID")]
+    [InlineData("id", "\"\"", "PROOF_INVALID")]
     [InlineData("proofValue", null, "PROOF_INVALID")]
     [InlineData("proofValue", "\"uAAAA\"", "PROOF_INVALID")]
     [InlineData("proofValue", "\"z0OIl\"", "PROOF_INVALID")]

@@ -103,6 +103,71 @@ public sealed class ProofChainTests
         Assert.Equal(["PROOF_SIGNATURE_INVALID", null, "PROOF_SIGNATURE_INVALID"], Codes(changed, key));
     }
 
+    [Fact]
+    public void Takes_ProofsInTheOrderOfTheDocument_HoweverTheyAreNamed()
+    {
+        using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
+        var document = StrictJson.Parse("""{"name":"a"}""");
+        var options = new ProofOptions("eddsa-jcs-2022", "did:example:a#1", SuiteVector.Purpose);
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:1" }, key));
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:2" }, key));
+        var first = document.GetProperty("proof")[0].GetRawText();
+        var second = document.GetProperty("proof")[1].GetRawText();
+        const string Last = """{"cryptosuite":"eddsa-jcs-2022","previousProof":["urn:uuid:2","urn:uuid:1"],"proofPurpose":"assertionMethod","type":"DataIntegrityProof","verificationMethod":"did:example:a#1"}""";
+        var value = Sign(key, Last, $$"""{"name":"a","proof":[{{Canonical(first)}},{{Canonical(second)}}]}""");
+        var last = Last.Replace(""","type":""", $""","proofValue":"{value}","type":""", StringComparison.Ordinal);
+
+        Assert.Equal([null, null, null], Codes($$"""{"name":"a","proof":[{{first}},{{second}},{{last}}]}""", key));
+    }
+
+    [Fact]
+    public void Holds_NoProofThatFollowsOneThatDoesNot()
+    {
+        using var key = Expect.Success(SigningKey.Create(KeyType.Ed25519));
+        var document = StrictJson.Parse("""{"name":"a"}""");
+        var options = new ProofOptions("eddsa-jcs-2022", "did:example:a#1", SuiteVector.Purpose);
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:3" }, key));
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:0", Expires = SuiteVector.Now.AddDays(-1) }, key));
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:1", PreviousProof = ["urn:uuid:0"] }, key));
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:2", PreviousProof = ["urn:uuid:1", "urn:uuid:3"] }, key));
+
+        Assert.Equal([null, "PROOF_EXPIRED", "PROOF_CHAIN_INVALID", "PROOF_CHAIN_INVALID"], Codes(document.GetRawText(), key));
+
+        // The order of the document is not that of the chain.
+        var proofs = document.GetProperty("proof");
+        var turned = document.With("proof", StrictJson.From((StrictJson[])[proofs[3], proofs[2], proofs[1], proofs[0]]));
+        Assert.Equal(["PROOF_SIGNATURE_INVALID", "PROOF_CHAIN_INVALID", "PROOF_EXPIRED", null], Codes(turned.GetRawText(), key));
+
+        // Of a key that could not be asked for nothing is known, nor of what follows.
+        Result<VerificationKey> KeyOf(DataIntegrityProof proof) => proof.Options.Id == "urn:uuid:3" ? new Problem(ProblemCodes.DidUnresolved, "Not now.") : key.VerificationKey;
+        var results = _dataIntegrity.Verify(Expect.Success(SecuredDocument.Read(document)), KeyOf, _expected with { At = SuiteVector.Now.AddDays(-2) });
+        Assert.Equal(["DID_UNRESOLVED", null, null, "DID_UNRESOLVED"], results.Select(result => result.Problem?.Code.Id));
+        Assert.Equal([true, false, false, true], results.Select(result => result.IsInconclusive));
+    }
+
+    [NeedsTheory(Part.Shared)]
+    [InlineData("ecdsa-rdfc-2019", KeyType.P256)]
+    [InlineData("ecdsa-rdfc-2019", KeyType.P384)]
+    [InlineData("ecdsa-jcs-2019", KeyType.P256)]
+    [InlineData("ecdsa-jcs-2019", KeyType.P384)]
+    public void Breaks_WithEveryLinkThatIsChanged(string suite, KeyType type)
+    {
+        using var key = Expect.Success(SigningKey.Create(type));
+        var document = StrictJson.Parse($$"""{"@context":"{{Vc2}}","type":"VerifiableCredential","issuer":"did:example:a","credentialSubject":{"id":"did:example:b"} }""");
+        var options = new ProofOptions(suite, "did:example:a#1", SuiteVector.Purpose);
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:1" }, key));
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { Id = "urn:uuid:2", PreviousProof = ["urn:uuid:1"] }, key));
+        document = Expect.Success(_dataIntegrity.AddProof(document, options with { PreviousProof = ["urn:uuid:2"] }, key));
+
+        Assert.Equal([null, null, null], Codes(document.GetRawText(), key));
+        Assert.Equal(["PROOF_SIGNATURE_INVALID", "PROOF_SIGNATURE_INVALID", "PROOF_CHAIN_INVALID"], Codes(WithNonce("urn:uuid:1"), key));
+        Assert.Equal([null, "PROOF_SIGNATURE_INVALID", "PROOF_SIGNATURE_INVALID"], Codes(WithNonce("urn:uuid:2"), key));
+
+        string WithNonce(string id) => document.GetRawText().Replace($"\"id\":\"{id}\",", $"\"id\":\"{id}\",\"nonce\":\"x\",", StringComparison.Ordinal);
+    }
+
+    private static string Canonical(string json) => Encoding.UTF8.GetString(Expect.Success(Jcs.Canonicalize(StrictJson.Parse(json)).ToResult()));
+
     private static string Sign(SigningKey key, string options, string document) =>
         Multibase.Encode(key.Sign([.. SHA256.HashData(Encoding.UTF8.GetBytes(options)), .. SHA256.HashData(Encoding.UTF8.GetBytes(document))]));
 

@@ -120,6 +120,8 @@ public sealed class JoseHeaderTests
     [InlineData("b64", "false", "JWS_HEADER_INVALID /b64")]
     [InlineData("b64", "true", "JWS_HEADER_INVALID /b64")]
     [InlineData("zip", "\"DEF\"", "JWS_HEADER_INVALID /zip")]
+    [InlineData("vc", "{}", "CLAIM_FORBIDDEN /vc")]
+    [InlineData("vp", "null", "CLAIM_FORBIDDEN /vp")]
     public void Rejects_AMember(string name, string value, params string[] problems)
     {
         var header = Header();
