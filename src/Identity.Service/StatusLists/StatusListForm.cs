@@ -38,7 +38,7 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
             return null;
         }
 
-        var enveloped = Text(json, "id") is { } id && id.StartsWith(EnvelopedJwt, StringComparison.Ordinal) ? PayloadOf(Encoding.UTF8.GetBytes(id[EnvelopedJwt.Length..]), limits) : null;
+        var enveloped = json.FindString("id") is { } id && id.StartsWith(EnvelopedJwt, StringComparison.Ordinal) ? PayloadOf(Encoding.UTF8.GetBytes(id[EnvelopedJwt.Length..]), limits) : null;
         return new StatusListForm(EnvelopedCredential.MediaType, KeepUntilOf(enveloped ?? json, fetchedAt));
     }
 
@@ -61,7 +61,7 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
     }
 
     private static DateTimeOffset? ValidUntil(StrictJson list) =>
-        DateTimeOffset.TryParse(Text(list, "validUntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
+        DateTimeOffset.TryParse(list.FindString("validUntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
 
     private static DateTimeOffset? Expiry(StrictJson list) =>
         Number(list, "exp") is { } seconds && seconds is >= 0 and <= MaxUnixSeconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
@@ -72,9 +72,6 @@ internal sealed record StatusListForm(string MediaType, DateTimeOffset? KeepUnti
         && Number(subject, "ttl") is { } milliseconds && milliseconds >= 0 && milliseconds < TimeSpan.FromDays(1).TotalMilliseconds
             ? fetchedAt.AddMilliseconds(milliseconds)
             : null;
-
-    private static string? Text(StrictJson element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static double? Number(StrictJson element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;

@@ -144,7 +144,7 @@ internal sealed class CredentialIssuing(
     {
         var subjects = credential.GetProperty("credentialSubject");
         var first = subjects.ValueKind == JsonValueKind.Array ? subjects.EnumerateArray().FirstOrDefault() : subjects;
-        return first.ValueKind == JsonValueKind.Object && first.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+        return first.FindString("id") ?? "";
     }
 
     private static ReadOnlyMemory<byte> WithStatus(IssuanceDraft draft, IssueRequest request, StatusEntry[] entries) =>

@@ -14,7 +14,7 @@ public sealed record Credential(StrictJson Json)
     private UntpType? _untpType;
 
     /// <summary>The credential's id; null where it has none.</summary>
-    public string? Id { get; } = Text(Json, "id");
+    public string? Id { get; } = Json.FindString("id");
 
     /// <summary>The issuer's id: <c>issuer</c> itself or its <c>id</c>; null where there is none.</summary>
     public string? Issuer { get; } = PartyOf(Json, "issuer");
@@ -38,12 +38,8 @@ public sealed record Credential(StrictJson Json)
     internal static StrictJson? Member(StrictJson json, string name) =>
         json.TryGetProperty(name, out var value) ? value : null;
 
-    /// <summary>A member that is a string; null where it is missing or something else.</summary>
-    internal static string? Text(StrictJson json, string name) =>
-        Member(json, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-
     /// <summary>A party that a member names, such as issuer or holder: its id, or that of the object; null where there is none.</summary>
-    internal static string? PartyOf(StrictJson json, string name) => Text(json, name) ?? (Member(json, name) is { } party ? Text(party, "id") : null);
+    internal static string? PartyOf(StrictJson json, string name) => json.FindString(name) ?? (Member(json, name) is { } party ? party.FindString("id") : null);
 
     /// <summary>A member that is a string or an array; strings in it, in order.</summary>
     internal static IReadOnlyList<string> Texts(StrictJson json, string name) => Member(json, name) switch

@@ -33,7 +33,7 @@ internal static partial class LanguageText
 
     private static bool IsText(StrictJson value) =>
         value.ValueKind == JsonValueKind.String
-        || (value.ValueKind == JsonValueKind.Object && Credential.Text(value, "@value") is not null && value.EnumerateObject().All(IsPart));
+        || (value.FindString("@value") is not null && value.EnumerateObject().All(IsPart));
 
     private static bool IsPart(StrictJsonMember part) => part.Value.ValueKind == JsonValueKind.String && part.Name switch
     {

@@ -84,7 +84,7 @@ public static class PresentationShape
                 faults.Add($"@context of the envelope does not hold {CredentialShape.BaseContext}.", $"{pointer}/@context");
             }
 
-            if (Credential.Text(credential, "id") is not { } id || !id.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            if (credential.FindString("id") is not { } id || !id.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             {
                 faults.Add("id of the envelope is not a data: URL.", $"{pointer}/id");
             }

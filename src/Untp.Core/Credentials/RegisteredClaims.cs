@@ -25,7 +25,7 @@ public static class RegisteredClaims
     {
         var problems = new List<Problem>();
         Compare(credential, "iss", json => Credential.PartyOf(json, "issuer"), "credential's issuer", problems);
-        Compare(credential, "jti", json => Credential.Text(json, "id"), "credential's id", problems);
+        Compare(credential, "jti", json => json.FindString("id"), "credential's id", problems);
         Compare(credential, "sub", SubjectOf, "credential's credentialSubject.id", problems);
         AddForbidden(credential, problems);
         return problems;
@@ -41,7 +41,7 @@ public static class RegisteredClaims
     {
         var problems = new List<Problem>();
         Compare(presentation, "iss", json => Credential.PartyOf(json, "holder"), "presentation's holder", problems);
-        Compare(presentation, "jti", json => Credential.Text(json, "id"), "presentation's id", problems);
+        Compare(presentation, "jti", json => json.FindString("id"), "presentation's id", problems);
         AddForbidden(presentation, problems);
         return problems;
     }
@@ -115,14 +115,14 @@ public static class RegisteredClaims
     /// <summary>The id of the one subject; null where there are more, for a token is about one.</summary>
     private static string? SubjectOf(StrictJson json) => Credential.Member(json, "credentialSubject") switch
     {
-        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() == 1 ? Credential.Text(many[0], "id") : null,
-        { } one => Credential.Text(one, "id"),
+        { ValueKind: JsonValueKind.Array } many => many.GetArrayLength() == 1 ? many[0].FindString("id") : null,
+        { } one => one.FindString("id"),
         null => null,
     };
 
     private static void Compare(StrictJson json, string claim, Func<StrictJson, string?> expected, string member, List<Problem> problems)
     {
-        if (Credential.Member(json, claim) is not null && Credential.Text(json, claim) != expected(json))
+        if (Credential.Member(json, claim) is not null && json.FindString(claim) != expected(json))
         {
             problems.Add(new(ProblemCodes.ClaimMismatch, $"The claim {claim} is not the {member}.", $"/{claim}"));
         }

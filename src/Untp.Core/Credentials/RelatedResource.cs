@@ -64,7 +64,7 @@ public sealed partial record RelatedResource(string Id, IReadOnlyList<ResourceDi
             return null;
         }
 
-        var id = Credential.Text(json, "id");
+        var id = json.FindString("id");
         if (!MemberShape.IsUrl(Credential.Member(json, "id")))
         {
             problems.Add(new(ProblemCodes.CredentialShape, "A related resource has no id that is a URL.", $"{pointer}/id"));

@@ -21,7 +21,7 @@ internal static class SubjectIdentifiers
         };
         return subjects
             .SelectMany(item => _wrapped.Select(name => Credential.Member(item, name)).OfType<StrictJson>().Prepend(item))
-            .Select(item => Credential.Text(item, "id"))
+            .Select(item => item.FindString("id"))
             .OfType<string>();
     }
 }

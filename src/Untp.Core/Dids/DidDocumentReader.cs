@@ -98,7 +98,7 @@ public static class DidDocumentReader
 
     private static VerificationMethod? ReadMethod(StrictJson entry, Did did)
     {
-        if (Text(entry, "id") is not { } id || Text(entry, "controller") is not { } controller)
+        if (entry.FindString("id") is not { } id || entry.FindString("controller") is not { } controller)
         {
             return null;
         }
@@ -114,7 +114,7 @@ public static class DidDocumentReader
 
     private static bool TryReadMoment(StrictJson entry, string name, out DateTimeOffset? moment)
     {
-        moment = Text(entry, name) is { } text ? DateTimeStamp.Read(text) : null;
+        moment = entry.FindString(name) is { } text ? DateTimeStamp.Read(text) : null;
         return moment is not null || !entry.TryGetProperty(name, out _);
     }
 
@@ -125,13 +125,13 @@ public static class DidDocumentReader
             return new Problem(ProblemCodes.KeySyntax, $"The verification method holds its private key ({secret}); whoever can read it can sign, so it proves nothing.");
         }
 
-        if (Text(entry, "type") is not { Length: > 0 } type)
+        if (entry.FindString("type") is not { Length: > 0 } type)
         {
             return new Problem(ProblemCodes.KeySyntax, "The verification method does not say its type.");
         }
 
-        var multibase = Text(entry, "publicKeyMultibase");
-        var base58 = Text(entry, "publicKeyBase58");
+        var multibase = entry.FindString("publicKeyMultibase");
+        var base58 = entry.FindString("publicKeyBase58");
         var hasJwk = entry.TryGetProperty("publicKeyJwk", out var jwk);
         switch ((multibase is null ? 0 : 1) + (base58 is null ? 0 : 1) + (hasJwk ? 1 : 0))
         {
@@ -167,24 +167,19 @@ public static class DidDocumentReader
 
     private static DidService? ReadService(StrictJson entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("serviceEndpoint", out var endpoint) || Text(entry, "type") is not { } type)
+        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("serviceEndpoint", out var endpoint) || entry.FindString("type") is not { } type)
         {
             return null;
         }
 
-        var href = endpoint.ValueKind == JsonValueKind.String ? endpoint.GetString() : Text(endpoint, "href") ?? Text(endpoint, "uri");
+        var href = endpoint.ValueKind == JsonValueKind.String ? endpoint.GetString() : endpoint.FindString("href") ?? endpoint.FindString("uri");
         return AbsoluteUrl.Is(href)
-            ? new DidService(Text(entry, "id") ?? "", type, href!, Text(endpoint, "title") ?? "", Text(endpoint, "type") ?? "")
+            ? new DidService(entry.FindString("id") ?? "", type, href!, endpoint.FindString("title") ?? "", endpoint.FindString("type") ?? "")
             : null;
     }
 
     private static StrictJsonItems Elements(StrictJson root, string name) =>
         root.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : default;
-
-    private static string? Text(StrictJson element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     private static bool ValueEquals(this StrictJson element, Did did) =>
         element.ValueKind == JsonValueKind.String && element.ValueEquals(did.Value);

@@ -77,16 +77,13 @@ public static class DidJwk
 
     private static IEnumerable<string> RelationshipsOf(StrictJson jwk)
     {
-        var use = Text(jwk, "use");
-        if (use == "enc" || Text(jwk, "crv") is "X25519" or "X448")
+        var use = jwk.FindString("use");
+        if (use == "enc" || jwk.FindString("crv") is "X25519" or "X448")
         {
             return _agreement;
         }
 
         // Ed25519 and Ed448 keys agree on nothing.
-        return use == "sig" || Text(jwk, "kty") == "OKP" ? _signing : _signing.Concat(_agreement);
+        return use == "sig" || jwk.FindString("kty") == "OKP" ? _signing : _signing.Concat(_agreement);
     }
-
-    private static string? Text(StrictJson jwk, string name) =>
-        jwk.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -27,7 +27,7 @@ public static class JwkReader
             return problem;
         }
 
-        var key = (Text(jwk, "kty"), Text(jwk, "crv")) switch
+        var key = (jwk.FindString("kty"), jwk.FindString("crv")) switch
         {
             ("OKP", "Ed25519") => Coordinate(jwk, "x", Ed25519Bytes) is { } x ? VerificationKey.Import(KeyType.Ed25519, x) : NoCoordinates(Ed25519Bytes),
             ("EC", "P-256") => ReadPoint(jwk, EcdsaScheme.P256),
@@ -50,7 +50,7 @@ public static class JwkReader
             return new Problem(ProblemCodes.KeySyntax, $"The JSON Web Key holds its private part ({member}); whoever can read it can sign, so it proves nothing.");
         }
 
-        return Text(jwk, "kty") is null ? new Problem(ProblemCodes.KeySyntax, "The JSON Web Key states no kty.") : null;
+        return jwk.FindString("kty") is null ? new Problem(ProblemCodes.KeySyntax, "The JSON Web Key states no kty.") : null;
     }
 
     /// <summary>Why a key is not for verifying signatures, or not by its own algorithm (RFC 7517, sections 4.2 to 4.4); null where it is.</summary>
@@ -97,11 +97,8 @@ public static class JwkReader
     }
 
     private static byte[]? Coordinate(StrictJson jwk, string name, int length) =>
-        Text(jwk, name) is { } text && StrictBase64Url.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes && bytes.Length == length ? bytes : null;
+        jwk.FindString(name) is { } text && StrictBase64Url.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes && bytes.Length == length ? bytes : null;
 
     private static Problem NoCoordinates(int length) =>
         new(ProblemCodes.KeySyntax, $"The coordinates of the JSON Web Key are not {length} bytes each in base64url without padding.");
-
-    private static string? Text(StrictJson jwk, string name) =>
-        jwk.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -65,7 +65,7 @@ public static partial class StatusEntries
             return null;
         }
 
-        var id = Credential.Text(json, "id");
+        var id = json.FindString("id");
         if (Credential.Member(json, "id") is not null && !AbsoluteUrl.Is(id))
         {
             problems.Add(Invalid("id is not a URL.", $"{pointer}/id"));
@@ -76,13 +76,13 @@ public static partial class StatusEntries
             return null;
         }
 
-        var purpose = Credential.Text(json, "statusPurpose");
+        var purpose = json.FindString("statusPurpose");
         if (string.IsNullOrEmpty(purpose))
         {
             problems.Add(Invalid("statusPurpose is not a string.", $"{pointer}/statusPurpose"));
         }
 
-        var list = Credential.Text(json, "statusListCredential");
+        var list = json.FindString("statusListCredential");
         if (!AbsoluteUrl.Is(list))
         {
             problems.Add(Invalid("statusListCredential is not a URL.", $"{pointer}/statusListCredential"));
@@ -130,7 +130,7 @@ public static partial class StatusEntries
             return new(ProblemCodes.StatusUnsupported, $"The status entry is not a {StatusEntry.Type}; no other type is asked here.", $"{place.Pointer}/type");
         }
 
-        return StatusPurposes.Find(Credential.Text(place.Json, "statusPurpose")) is null
+        return StatusPurposes.Find(place.Json.FindString("statusPurpose")) is null
             ? new(ProblemCodes.StatusUnsupported, "The status entry is for a purpose that only its issuer knows; revocation, suspension, refresh and message are known here.", $"{place.Pointer}/statusPurpose")
             : null;
     }

@@ -98,8 +98,8 @@ internal sealed record StatusList(string Issuer, IReadOnlyList<string> Purposes,
 
         var subject = Credential.Member(credential.Json, "credentialSubject")!.Value;
         if (subject.ValueKind != JsonValueKind.Object
-            || Credential.Text(subject, "type") != "BitstringStatusList"
-            || Credential.Text(subject, "encodedList") is not { } encoded)
+            || subject.FindString("type") != "BitstringStatusList"
+            || subject.FindString("encodedList") is not { } encoded)
         {
             return Fault("its subject is no BitstringStatusList with an encodedList.");
         }

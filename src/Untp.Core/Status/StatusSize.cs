@@ -35,7 +35,7 @@ internal static class StatusSize
     private static bool AreMessages(StrictJson messages, int count) =>
         messages.ValueKind == JsonValueKind.Array
         && messages.GetArrayLength() == count
-        && messages.EnumerateArray().All(message => Credential.Text(message, "status") is ['0', 'x', _, ..] && Credential.Text(message, "message") is not null);
+        && messages.EnumerateArray().All(message => message.FindString("status") is ['0', 'x', _, ..] && message.FindString("message") is not null);
 
     private static Problem Invalid(string message, string pointer) => new(ProblemCodes.StatusEntryInvalid, message, pointer);
 }

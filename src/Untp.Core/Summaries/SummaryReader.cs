@@ -31,7 +31,7 @@ public sealed class SummaryReader
         var reader = new SummaryReader();
         if (credential.Issuer is { } issuer)
         {
-            reader._parties.Add(new("issuer", issuer, Credential.Member(credential.Json, "issuer") is { } party ? Credential.Text(party, "name") : null));
+            reader._parties.Add(new("issuer", issuer, Credential.Member(credential.Json, "issuer") is { } party ? party.FindString("name") : null));
         }
 
         var kind = credential.UntpType?.Name switch

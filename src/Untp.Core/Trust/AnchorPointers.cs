@@ -45,14 +45,14 @@ public sealed record AnchorPointers(IReadOnlyList<string> Anchors, IReadOnlyList
 
     private static List<string> KindsOf(StrictJson service)
     {
-        var fragment = Credential.Text(service, "id") is { } id && id.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? id[(at + 1)..] : null;
+        var fragment = service.FindString("id") is { } id && id.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? id[(at + 1)..] : null;
         return [.. Credential.Texts(service, "type").Append(fragment).OfType<string>().Select(KindOf)];
     }
 
     private static string KindOf(string type) => RelationName.Normalize(type) is var name && name.Split(':')[^1] == IdentityAnchor.Type ? "dia" : name;
 
     private static IEnumerable<string> UrlsOf(StrictJson? endpoint) => Items(endpoint)
-        .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : Credential.Text(item, "href") ?? Credential.Text(item, "uri"))
+        .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : item.FindString("href") ?? item.FindString("uri"))
         .OfType<string>()
         .Where(AbsoluteUrl.Is);
 

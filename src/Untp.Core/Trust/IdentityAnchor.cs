@@ -36,7 +36,7 @@ public sealed record IdentityAnchor(
         if (!credential.Types.Contains(Type, StringComparer.Ordinal)
             || credential.Issuer is not { } issuer
             || Credential.Member(credential.Json, "credentialSubject") is not { } subject
-            || Credential.Text(subject, "id") is not { } id)
+            || subject.FindString("id") is not { } id)
         {
             return null;
         }
@@ -46,10 +46,10 @@ public sealed record IdentityAnchor(
             credential.Id,
             issuer,
             id,
-            Credential.Text(subject, "registeredId"),
-            Credential.Text(subject, "registeredName") ?? Credential.Text(subject, "name"),
-            scheme is { } named ? Credential.Text(named, "id") : null,
-            Credential.Text(subject, "registerType") is { } type ? RegisterTypes.Normalize(type) : null,
+            subject.FindString("registeredId"),
+            subject.FindString("registeredName") ?? subject.FindString("name"),
+            scheme is { } named ? named.FindString("id") : null,
+            subject.FindString("registerType") is { } type ? RegisterTypes.Normalize(type) : null,
             [.. Credential.Texts(subject, "registrationScope"), .. Credential.Texts(subject, "registrationScopeList")]);
     }
 

@@ -89,6 +89,14 @@ public readonly struct StrictJson
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public StrictJson GetProperty(string name) => TryGetProperty(name, out var value) ? value : throw new KeyNotFoundException(name);
 
+    /// <summary>The text of a member; null where it is missing or no string, or this is no object.</summary>
+    /// <param name="name">The name, as it reads.</param>
+    public string? FindString(string name) => TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The same by a name in UTF-8.</summary>
+    /// <param name="utf8Name">The name, as it reads.</param>
+    public string? FindString(ReadOnlySpan<byte> utf8Name) => TryGetProperty(utf8Name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
     /// <summary>A member; false also where this is no object.</summary>
     /// <param name="name">The name, as it reads.</param>
     /// <param name="value">The member's value.</param>

@@ -41,7 +41,7 @@ internal static class BatchEndpoints
             return BatchLine.From(null, json.Problems);
         }
 
-        var id = json.Value.ValueKind == JsonValueKind.Object && json.Value.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        var id = json.Value.FindString("id");
         var request = json.Value.ValueKind == JsonValueKind.String
             ? new VerificationRequest(Encoding.UTF8.GetBytes(json.Value.GetString()!)) { Policy = own.Own }
             : VerificationBodyReader.Read(json.Value, own);

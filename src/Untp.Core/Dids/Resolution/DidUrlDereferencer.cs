@@ -31,7 +31,7 @@ public static class DidUrlDereferencer
 
         // Relative names in the document are those of the DID that it states, which has changed where a DID moved.
         var json = read.Value;
-        if (json.ValueKind != JsonValueKind.Object || Text(json, "id") is not { } id)
+        if (json.ValueKind != JsonValueKind.Object || json.FindString("id") is not { } id)
         {
             return new Problem(ProblemCodes.DidDocumentInvalid, "The DID document states no id.", "/id");
         }
@@ -120,20 +120,15 @@ public static class DidUrlDereferencer
             endpoint = endpoint[0];
         }
 
-        var url = endpoint.ValueKind == JsonValueKind.String ? endpoint.GetString() : Text(endpoint, "href") ?? Text(endpoint, "uri");
+        var url = endpoint.ValueKind == JsonValueKind.String ? endpoint.GetString() : endpoint.FindString("href") ?? endpoint.FindString("uri");
         return AbsoluteUrl.Is(url) ? new Uri(url!) : null;
     }
 
     private static bool IsNamed(StrictJson element, string id, string fragment) =>
-        Text(element, "id") is { } name && (name == $"#{fragment}" || name == $"{id}#{fragment}");
+        element.FindString("id") is { } name && (name == $"#{fragment}" || name == $"{id}#{fragment}");
 
     private static StrictJsonItems Elements(StrictJson document, string name) =>
         document.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : default;
-
-    private static string? Text(StrictJson element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     private static Problem NotFound(string message) => new(ProblemCodes.DidUrlNotFound, message);
 }

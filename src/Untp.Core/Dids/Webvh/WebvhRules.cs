@@ -74,5 +74,5 @@ internal sealed record WebvhRules
         || (Witnesses == Witnessing.Weighted && list.EnumerateArray().All(IsOne));
 
     private static bool IsOne(StrictJson witness) =>
-        witness.ValueKind == JsonValueKind.Object && witness.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number && weight.TryGetInt32(out var number) && number == 1;
+        witness.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number && weight.TryGetInt32(out var number) && number == 1;
 }

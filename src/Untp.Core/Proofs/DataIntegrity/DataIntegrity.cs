@@ -95,7 +95,7 @@ public sealed class DataIntegrity
             return new Problem(ProblemCodes.ProofInvalid, "proof is neither an object nor a list of objects.", "/proof");
         }
 
-        var previous = proofs.Where(proof => options.PreviousProof.Contains(DataIntegrityProof.Text(proof, "id"), StringComparer.Ordinal)).ToList();
+        var previous = proofs.Where(proof => options.PreviousProof.Contains(proof.FindString("id"), StringComparer.Ordinal)).ToList();
         if (previous.Count != options.PreviousProof.Count)
         {
             return new Problem(ProblemCodes.ProofChainInvalid, "A previousProof names a proof that the document does not carry.", "/proof");

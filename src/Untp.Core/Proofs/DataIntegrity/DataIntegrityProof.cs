@@ -45,12 +45,12 @@ public sealed class DataIntegrityProof
     /// <param name="proof">The proof: one object.</param>
     public static Result<DataIntegrityProof> Read(StrictJson proof)
     {
-        if (Text(proof, "type") is not { } type)
+        if (proof.FindString("type") is not { } type)
         {
             return Invalid("The proof is no object with a type.", "/type");
         }
 
-        var cryptosuite = Text(proof, "cryptosuite");
+        var cryptosuite = proof.FindString("cryptosuite");
         if ((type == Type) != (cryptosuite is not null) && (type == Type || Cryptosuites.Find(type) is not null))
         {
             return Invalid("A proof of the type DataIntegrityProof names its suite as cryptosuite, one of another type by its type alone.", "/cryptosuite");
@@ -68,14 +68,14 @@ public sealed class DataIntegrityProof
         }
 
         // Each of the suites demands base58btc.
-        return Text(proof, "proofValue") is ['z', ..] value && Base58Btc.Decode(value.AsSpan(1), MaxProofValueChars) is { } signature
+        return proof.FindString("proofValue") is ['z', ..] value && Base58Btc.Decode(value.AsSpan(1), MaxProofValueChars) is { } signature
             ? new DataIntegrityProof(suite, proof, signature, options.Value)
             : Invalid("proofValue is not a signature in multibase base58btc, which begins with z.", "/proofValue");
     }
 
     private static Result<ProofOptions> ReadOptions(StrictJson proof, string suite)
     {
-        if (Text(proof, "verificationMethod") is not { } method || Text(proof, "proofPurpose") is not { } purpose)
+        if (proof.FindString("verificationMethod") is not { } method || proof.FindString("proofPurpose") is not { } purpose)
         {
             return Invalid("The proof lacks its verificationMethod or its proofPurpose.");
         }
@@ -85,12 +85,12 @@ public sealed class DataIntegrityProof
             return Invalid("created or expires is not a date and time, such as 2026-01-31T12:00:00Z.");
         }
 
-        if (Array.Find(["id", "challenge", "nonce"], name => proof.TryGetProperty(name, out _) && Text(proof, name) is null) is { } malformed)
+        if (Array.Find(["id", "challenge", "nonce"], name => proof.TryGetProperty(name, out _) && proof.FindString(name) is null) is { } malformed)
         {
             return Invalid($"{malformed} of the proof is not a string.", $"/{malformed}");
         }
 
-        var id = Text(proof, "id");
+        var id = proof.FindString("id");
         if (id is not null && !AbsoluteUrl.Is(id))
         {
             return Invalid("id of the proof is not a URL, such as urn:uuid and a UUID.", "/id");
@@ -104,8 +104,8 @@ public sealed class DataIntegrityProof
             {
                 Id = id,
                 Domain = domain,
-                Challenge = Text(proof, "challenge"),
-                Nonce = Text(proof, "nonce"),
+                Challenge = proof.FindString("challenge"),
+                Nonce = proof.FindString("nonce"),
                 PreviousProof = previous,
             };
     }
@@ -113,7 +113,7 @@ public sealed class DataIntegrityProof
     private static bool TryMoment(StrictJson proof, string name, out DateTimeOffset? moment)
     {
         // Section 2.1: one without an offset is written wrongly, and means UTC.
-        moment = Text(proof, name) is { } text ? DateTimeStamp.Read(text) ?? DateTimeStamp.Read($"{text}Z") : null;
+        moment = proof.FindString(name) is { } text ? DateTimeStamp.Read(text) ?? DateTimeStamp.Read($"{text}Z") : null;
         return moment is not null || !proof.TryGetProperty(name, out _);
     }
 
@@ -134,11 +134,6 @@ public sealed class DataIntegrityProof
             ? [.. value.EnumerateArray().Select(text => text.GetString()!)]
             : null;
     }
-
-    internal static string? Text(StrictJson element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     private static Problem Invalid(string message, string pointer = "") => new(ProblemCodes.ProofInvalid, message, pointer);
 }

@@ -17,7 +17,7 @@ internal static class HiddenTerms
     /// <param name="statements">What it says, in canonical N-Quads.</param>
     public static Problem? Find(StrictJson document, ReadOnlySpan<byte> statements)
     {
-        var id = DataIntegrityProof.Text(document, "id");
+        var id = document.FindString("id");
         HashSet<string> roots = id is not null ? [$"<{id}>"] : TypedAsCredential(statements);
         var counts = new Dictionary<(string Subject, string Term), int>();
         if (id is not null && !statements.IsEmpty && statements.IndexOf(Encoding.UTF8.GetBytes($"<{id}> ")) < 0)

@@ -67,7 +67,7 @@ public sealed class SecuredDocument
     /// <summary>Which proofs each follows; null where that does not work out.</summary>
     private static List<int[]>? ReadChain(IReadOnlyList<StrictJson> proofs)
     {
-        var ids = proofs.Select(proof => DataIntegrityProof.Text(proof, "id")).ToList();
+        var ids = proofs.Select(proof => proof.FindString("id")).ToList();
         if (ids.OfType<string>().Distinct(StringComparer.Ordinal).Count() != ids.OfType<string>().Count())
         {
             return null;

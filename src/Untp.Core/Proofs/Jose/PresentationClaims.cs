@@ -43,7 +43,7 @@ public sealed record PresentationClaims(string? Nonce, IReadOnlyList<string> Aud
         }
 
         StrictJson? Member(string name) =>
-            presentation.ValueKind == JsonValueKind.Object && presentation.TryGetProperty(name, out var found) ? found : null;
+            presentation.TryGetProperty(name, out var found) ? found : null;
     }
 
     /// <summary>A presentation with these claims in the place of those that it has, JSON (UTF-8), ready to be signed.</summary>

@@ -15,7 +15,7 @@ internal static class EnvelopeRules
 
     public static void IssuerIsDid(in StrictJson node, RuleFindings findings)
     {
-        var id = node.TryGetObject("issuer"u8, out var issuer) ? issuer.Text("id"u8) : node.Text("issuer"u8);
+        var id = node.TryGetObject("issuer"u8, out var issuer) ? issuer.FindString("id"u8) : node.FindString("issuer"u8);
         if (id is not null && !id.StartsWith("did:", StringComparison.Ordinal))
         {
             findings.Add("The issuer is named by something else than a DID; issue under a DID of your domain.", "issuer");

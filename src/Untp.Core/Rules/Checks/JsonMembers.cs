@@ -22,10 +22,6 @@ internal static class JsonMembers
     public static double? Number(this in StrictJson node, ReadOnlySpan<byte> name) =>
         node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;
 
-    /// <summary>Null where it is missing or no string.</summary>
-    public static string? Text(this in StrictJson node, ReadOnlySpan<byte> name) =>
-        node.TryGetText(name, out var value) ? value.GetString() : null;
-
     public static bool TryGetText(this in StrictJson node, ReadOnlySpan<byte> name, out StrictJson value) =>
         node.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.String;
 

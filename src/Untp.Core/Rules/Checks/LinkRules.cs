@@ -34,7 +34,7 @@ internal static class LinkRules
     /// <summary>Before 0.7.0: hexadecimal, with the function beside it.</summary>
     public static void HashIsStrong(in StrictJson node, RuleFindings findings)
     {
-        if (node.Text("hashMethod"u8) is "SHA-1" or "SHA1" or "MD5" || IsShort(node, "hashDigest"u8))
+        if (node.FindString("hashMethod"u8) is "SHA-1" or "SHA1" or "MD5" || IsShort(node, "hashDigest"u8))
         {
             findings.Add(Weak, "hashDigest");
         }
@@ -57,7 +57,7 @@ internal static class LinkRules
     /// <summary>Only where what is linked is published and a table knows its digests; nothing is fetched or hashed.</summary>
     public static void DigestIsOfWhatIsPublished(in StrictJson node, RuleFindings findings)
     {
-        if (node.Text("digestMultibase"u8) is { Length: <= MaxDigestChars } text
+        if (node.FindString("digestMultibase"u8) is { Length: <= MaxDigestChars } text
             && Published(node) is { } published
             && Multibase.Decode(text, MaxDigestChars).Value is { } bytes && Multihash.Read(bytes).Value is { } hash && published.Has(hash) == false)
         {
@@ -68,7 +68,7 @@ internal static class LinkRules
     /// <summary>The same before 0.7.0, where the digest is hexadecimal and its length tells the function.</summary>
     public static void HashIsOfWhatIsPublished(in StrictJson node, RuleFindings findings)
     {
-        if (node.Text("hashDigest"u8) is not { Length: Sha256HexChars } hex || Published(node) is not { } published)
+        if (node.FindString("hashDigest"u8) is not { Length: Sha256HexChars } hex || Published(node) is not { } published)
         {
             return;
         }
@@ -80,7 +80,7 @@ internal static class LinkRules
         }
     }
 
-    private static PublishedDocument? Published(in StrictJson node) => (node.Text("linkURL"u8) ?? node.Text("url"u8)) is { } url ? Vocabularies.Find(url) : null;
+    private static PublishedDocument? Published(in StrictJson node) => (node.FindString("linkURL"u8) ?? node.FindString("url"u8)) is { } url ? Vocabularies.Find(url) : null;
 
-    private static bool IsShort(in StrictJson node, ReadOnlySpan<byte> name) => node.Text(name) is { Length: Sha1HexChars or Md5HexChars };
+    private static bool IsShort(in StrictJson node, ReadOnlySpan<byte> name) => node.FindString(name) is { Length: Sha1HexChars or Md5HexChars };
 }

@@ -18,7 +18,7 @@ internal static class PlaceRules
 
     public static void PlusCodeIsOne(in StrictJson node, RuleFindings findings)
     {
-        if (node.Text("plusCode"u8) is { } text && !PlusCode.IsFull(text))
+        if (node.FindString("plusCode"u8) is { } text && !PlusCode.IsFull(text))
         {
             findings.Add("plusCode is no full Open Location Code; write https://plus.codes/ and the code.", "plusCode");
         }

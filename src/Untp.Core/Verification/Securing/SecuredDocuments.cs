@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Untp.Core.Contexts;
 using Untp.Core.Credentials;
 using Untp.Core.Dids;
@@ -30,7 +29,7 @@ internal sealed class SecuredDocuments(IDidSource dids, ContextLoader contexts)
     }
 
     /// <summary>The same of a credential that was read already.</summary>
-    public Result<ISecuredDocument> Read(StrictJson json, JsonLimits limits) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("proof", out _)
+    public Result<ISecuredDocument> Read(StrictJson json, JsonLimits limits) => json.TryGetProperty("proof", out _)
         ? new DataIntegrityDocument(json, dids, contexts, _integrity)
         : Open(EnvelopedCredential.Read(json), JoseType.Credential, limits);
 
