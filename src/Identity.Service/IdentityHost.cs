@@ -45,6 +45,7 @@ public static class IdentityHost
         builder.Services.AddSingleton<INetwork, MachineNetwork>();
         builder.Services.AddSingleton<GuardedFetcher>();
         builder.Services.AddSingleton<RemoteCache>();
+        builder.Services.AddHostedService<RemoteWarmup>();
         builder.Services.AddSingleton<GrpcChannels>();
         builder.Services.AddSingleton<OwnHost>();
         builder.Services.AddSingleton<RemoteDocuments>();
@@ -77,7 +78,6 @@ public static class IdentityHost
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             _ = app.Services.GetRequiredService<GuardedFetcher>();
-            _ = app.Services.GetRequiredService<RemoteCache>();
             _ = app.Services.GetRequiredService<LinkCache>();
         });
         app.MapGrpcService<IdentityRpc>();

@@ -27,6 +27,7 @@ internal sealed class RemoteCache : IDisposable
     private readonly TimeProvider _time;
     private readonly AskedAnew _anew;
     private readonly IDisposable _subscription;
+    private Action? _whenEmptied;
 
     public RemoteCache(TieredCache cache, RemoteOptions options, ChangeFeed changes, TimeProvider time)
     {
@@ -37,6 +38,10 @@ internal sealed class RemoteCache : IDisposable
         _anew = new AskedAnew(time);
         _subscription = changes.Subscribe(Forget);
     }
+
+    /// <summary>Calls back each time that all was forgotten, for any of it may have changed.</summary>
+    /// <param name="act">Quick, and does not throw.</param>
+    public void WhenEmptied(Action act) => _whenEmptied += act;
 
     /// <summary>The kept answer, else a new one.</summary>
     /// <param name="key">Names what is fetched, in its canonical form.</param>
@@ -131,6 +136,9 @@ internal sealed class RemoteCache : IDisposable
         _failures.Set(key, new Failure(answer, pause, _time.GetUtcNow() + pause), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = pause + _failureMemory });
     }
 
+    /// <summary>Takes into memory what Redis holds of these keys.</summary>
+    public Task WarmAsync(IAsyncEnumerable<string> keys, CancellationToken cancellationToken) => _cache.WarmAsync(keys, cancellationToken);
+
     private Lookup<CacheEntry>? FindFailure(string key) =>
         _failures.TryGetValue(key, out Failure? failure) && failure!.Until > _time.GetUtcNow() ? failure.Answer : null;
 
@@ -140,6 +148,7 @@ internal sealed class RemoteCache : IDisposable
         {
             _failures.Clear();
             _cache.Clear();
+            _whenEmptied?.Invoke();
             return;
         }
 

@@ -28,10 +28,6 @@ public static class CacheSetup
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<TieredCache>>(),
             services.GetService<RedisLocks>()));
-        if (connection is { Length: > 0 })
-        {
-            builder.Services.AddHostedService<CacheWarmup>();
-        }
     }
 
     /// <summary>How the cache connects: it never waits for a connection, and calls made without one fail at once.</summary>
@@ -51,6 +47,7 @@ public static class CacheSetup
     {
         services.AddSingleton(new RedisConnection(options.ConfigurationOptions!));
         services.AddHostedService(provider => provider.GetRequiredService<RedisConnection>());
+        services.AddSingleton(provider => new RedisKeys(provider.GetRequiredService<RedisConnection>()));
         services.AddSingleton(provider => new RedisLocks(provider.GetRequiredService<RedisConnection>().GetAsync));
         services.AddSingleton<IDistributedCache>(provider =>
         {

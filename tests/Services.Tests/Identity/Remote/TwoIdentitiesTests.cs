@@ -6,6 +6,7 @@ using Untp.Contracts.Identity.V1;
 using Untp.Identity;
 using Untp.Identity.Remote;
 using Untp.ServiceDefaults.Caching;
+using Untp.ServiceDefaults.Changes;
 using Untp.Testing.Hostile;
 
 namespace Services.Tests.Identity.Remote;
@@ -69,16 +70,21 @@ public sealed class TwoIdentitiesTests : IAsyncLifetime
         var redis = (await first.App.Services.GetRequiredService<RedisConnection>().GetAsync()).GetServers()[0];
         await Eventually.IsTrueAsync(() => redis.Keys(pattern: "*issuer.example:d*").Count() == Dids);
 
-        // All of it is there before anybody asks, and stays there when Redis and the server are gone.
+        // All of it is there before anybody asks.
         var second = await StartAsync();
         var cache = second.App.Services.GetRequiredService<TieredCache>();
-        await Eventually.IsTrueAsync(() => Enumerable.Range(0, Dids).All(i => cache.Holds($"did:did:web:issuer.example:d{i}")));
-        _redis.Kill();
+        await Eventually.IsTrueAsync(HoldsAll);
         _server.Answer = HostileAnswers.CutOff();
 
         var asked = _server.Requests.Count;
         Assert.Equal("""{"id":"did:web:issuer.example:d7"}""", (await Client(second).ResolveDidAsync(new ResolveDidRequest { Did = "did:web:issuer.example:d7" })).DidDocument.ToStringUtf8());
         Assert.Equal(asked, _server.Requests.Count);
+
+        // And again, where it forgot all because it may have missed a change.
+        second.App.Services.GetRequiredService<ChangeFeed>().TellAll();
+        await Eventually.IsTrueAsync(HoldsAll);
+
+        bool HoldsAll() => Enumerable.Range(0, Dids).All(i => cache.Holds($"did:did:web:issuer.example:d{i}"));
     }
 
     [NeedsFact(Part.Redis)]
