@@ -152,6 +152,7 @@ public readonly struct StrictJson
         }
 
         var pointer = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        Span<char> room = stackalloc char[64];
         for (var at = _index; at != inner._index;)
         {
             var isObject = text[at].Kind == JsonTokenKind.Object;
@@ -165,7 +166,7 @@ public readonly struct StrictJson
             pointer.AppendLiteral("/");
             if (isObject)
             {
-                pointer.AppendLiteral(JsonPointer.Escape(new StrictJsonMember(text, child).Name));
+                pointer.AppendFormatted(NameIn(room, new StrictJsonMember(text, child)));
             }
             else
             {
@@ -176,6 +177,15 @@ public readonly struct StrictJson
         }
 
         return pointer.ToStringAndClear();
+    }
+
+    /// <summary>A name as it stands in a pointer, where it fits in the room given.</summary>
+    private static ReadOnlySpan<char> NameIn(Span<char> room, StrictJsonMember member)
+    {
+        var utf8 = member.Utf8Name;
+        return utf8.Length <= room.Length && !utf8.ContainsAny((byte)'~', (byte)'/')
+            ? room[..Encoding.UTF8.GetChars(utf8, room)]
+            : JsonPointer.Escape(member.Name);
     }
 
     /// <summary>A string, unescaped; null of <c>null</c>.</summary>
