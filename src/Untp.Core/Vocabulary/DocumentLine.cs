@@ -1,10 +1,12 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace Untp.Core.Vocabulary;
 
 /// <summary>Reads the line of a published document.</summary>
-internal static partial class DocumentLine
+internal static class DocumentLine
 {
+    private static readonly SearchValues<char> _hexadecimal = SearchValues.Create("0123456789abcdef");
+
     /// <exception cref="FormatException">The line is wrong.</exception>
     public static PublishedDocument Read(List<string> words, VocabularyDraft draft)
     {
@@ -40,8 +42,5 @@ internal static partial class DocumentLine
     }
 
     private static string? Digest(string? text, int length) =>
-        text is null || (text.Length == length && Hexadecimal().IsMatch(text)) ? text : throw new FormatException($"a digest is {length} lower-case hexadecimal digits");
-
-    [GeneratedRegex("^[0-9a-f]+\\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Hexadecimal();
+        text is null || (text.Length == length && !text.AsSpan().ContainsAnyExcept(_hexadecimal)) ? text : throw new FormatException($"a digest is {length} lower-case hexadecimal digits");
 }

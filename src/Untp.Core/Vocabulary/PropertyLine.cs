@@ -121,7 +121,8 @@ internal static partial class PropertyLine
     {
         try
         {
-            return SchemaPattern.Compile(text).Text;
+            SchemaPattern.Check(text);
+            return text;
         }
         catch (SchemaException e)
         {

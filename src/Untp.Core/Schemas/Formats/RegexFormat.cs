@@ -11,7 +11,7 @@ internal static class RegexFormat
     {
         try
         {
-            SchemaPattern.Compile(Encoding.UTF8.GetString(text));
+            SchemaPattern.Check(Encoding.UTF8.GetString(text));
             return true;
         }
         catch (SchemaException)
