@@ -42,14 +42,14 @@ public sealed class BadInputStack : IAsyncLifetime
         ]));
         await _gateway.StartAsync();
         var urls = _gateway.Urls.ToArray();
-        var edge = new HttpClient { BaseAddress = new Uri(urls[0]) };
+        var edge = new HttpClient(OneRequestAConnection()) { BaseAddress = new Uri(urls[0]) };
         edge.DefaultRequestHeaders.Add("X-API-Key", TestStack.Key);
         var calls = GrpcChannel.ForAddress(urls[1]).CreateCallInvoker().Intercept(headers =>
         {
             headers.Add("x-api-key", TestStack.Key);
             return headers;
         });
-        var (issuer, verifier) = (_issuer.RestClient(), _verifier.RestClient());
+        var (issuer, verifier) = (_issuer.RestClient(handler: OneRequestAConnection()), _verifier.RestClient(handler: OneRequestAConnection()));
         Batches = [verifier, edge];
         VerifierCalls = [_verifier.Invoker(), calls];
         IssuerCalls = [_issuer.Invoker(), calls];
@@ -70,4 +70,7 @@ public sealed class BadInputStack : IAsyncLifetime
         await _gateway.DisposeAsync();
         await _services.DisposeAsync();
     }
+
+    // A service that has refused a large body may end the connection; the next request must not be on its way on it by then.
+    private static SocketsHttpHandler OneRequestAConnection() => new() { PooledConnectionLifetime = TimeSpan.Zero };
 }

@@ -37,9 +37,9 @@ public sealed class RunningService(WebApplication app, string name, Uri http, Ur
         app.Services.GetRequiredService<ServiceTokens>().Create(name, new Caller(tenant, "key-1", "issue verify"));
 
     /// <summary>A REST client; without a tenant it shows no token.</summary>
-    public HttpClient RestClient(string? tenant = "dev") => tenant is null
-        ? new HttpClient { BaseAddress = http }
-        : new HttpClient(new FreshToken(() => Token(tenant))) { BaseAddress = http };
+    public HttpClient RestClient(string? tenant = "dev", SocketsHttpHandler? handler = null) => tenant is null
+        ? new HttpClient(handler ?? new()) { BaseAddress = http }
+        : new HttpClient(new FreshToken(() => Token(tenant), handler ?? new())) { BaseAddress = http };
 
     /// <summary>A gRPC invoker; without a tenant it shows no token.</summary>
     public CallInvoker Invoker(string? tenant = "dev")
@@ -53,7 +53,7 @@ public sealed class RunningService(WebApplication app, string name, Uri http, Ur
     }
 
     /// <summary>A token lives for a minute, a client in a test for longer: each request shows a new one.</summary>
-    private sealed class FreshToken(Func<string> create) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class FreshToken(Func<string> create, SocketsHttpHandler handler) : DelegatingHandler(handler)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
