@@ -71,5 +71,5 @@ public sealed record ValidityPeriod(DateTimeOffset? From, DateTimeOffset? Until)
 
     /// <summary>Data model 1.1 left the zone to the issuer; without one, UTC is meant, as 2.0 says where it is left out wrongly.</summary>
     private static DateTimeOffset? ReadOld(Credential credential, StrictJson text) =>
-        credential.DataModel == DataModelVersion.V11 ? DateTimeStamp.Read($"{text.GetString()}Z") : null;
+        credential.DataModel == DataModelVersion.V11 ? DateTimeStamp.ReadOrUtc(text.GetString()!) : null;
 }

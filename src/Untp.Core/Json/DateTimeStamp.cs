@@ -17,6 +17,9 @@ internal static partial class DateTimeStamp
     /// <summary>The same of a text in UTF-8.</summary>
     public static DateTimeOffset? Read(ReadOnlySpan<byte> utf8) => ReadPlain(utf8) ?? (utf8.Length <= MaxChars ? ReadAny(Encoding.UTF8.GetString(utf8)) : null);
 
+    /// <summary>The same of a text that may leave its zone out, which is UTC then.</summary>
+    public static DateTimeOffset? ReadOrUtc(string text) => Read(text) ?? Read($"{text}Z");
+
     /// <summary>UTC to the second, such as <c>2026-01-31T12:00:00Z</c>.</summary>
     public static string Write(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -121,8 +121,7 @@ internal static partial class PropertyLine
     {
         try
         {
-            SchemaPattern.Check(text);
-            return text;
+            return SchemaPattern.Compile(text).Text;
         }
         catch (SchemaException e)
         {

@@ -230,12 +230,9 @@ internal sealed class ContextProcessor(IContextSource source, ProcessingBudget b
         // 5.9
         if (entries.TryGetValue("@language", out value))
         {
-            result.DefaultLanguage = value.ValueKind switch
-            {
-                JsonValueKind.Null => null,
-                JsonValueKind.String => LanguageTag.Normalize(value.GetString()!),
-                _ => throw Error("invalid default language", "@language must be a language tag or null."),
-            };
+            result.DefaultLanguage = value.ValueKind is JsonValueKind.Null or JsonValueKind.String
+                ? LanguageTag.Normalize(value.GetString())
+                : throw Error("invalid default language", "@language must be a language tag or null.");
         }
 
         // 5.10

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Untp.LinkedData.JsonLd;
 
 /// <summary>Language tags, by the shape that N-Quads can hold. Source: BCP 47 (RFC 5646), section 2.1; RDF 1.1 N-Quads, LANGTAG.</summary>
@@ -7,7 +9,8 @@ internal static class LanguageTag
     /// The one form of a tag: its case says nothing, and the specification leaves it to processors whether they lower it. Those that most
     /// proofs are made with do, and a proof holds only where both read the same.
     /// </summary>
-    public static string Normalize(string tag) => tag.ToLowerInvariant();
+    [return: NotNullIfNotNull(nameof(tag))]
+    public static string? Normalize(string? tag) => tag?.ToLowerInvariant();
 
     public static bool IsWellFormed(string tag)
     {

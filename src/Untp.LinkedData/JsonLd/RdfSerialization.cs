@@ -226,7 +226,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
             switch (options.RdfDirection)
             {
                 case RdfDirection.I18nDatatype:
-                    return RdfTerm.Literal(text, $"https://www.w3.org/ns/i18n#{language?.ToLowerInvariant()}_{direction}");
+                    return RdfTerm.Literal(text, $"https://www.w3.org/ns/i18n#{language}_{direction}");
                 case RdfDirection.CompoundLiteral:
                     return CompoundLiteral(text, language, direction, graph, isStated);
                 default:
@@ -250,7 +250,7 @@ internal sealed class RdfSerialization(JsonLdOptions options, Losses losses)
         Add(subject, _value, RdfTerm.Literal(text), graph);
         if (language is not null)
         {
-            Add(subject, _language, RdfTerm.Literal(language.ToLowerInvariant()), graph);
+            Add(subject, _language, RdfTerm.Literal(language), graph);
         }
 
         Add(subject, _direction, RdfTerm.Literal(direction), graph);

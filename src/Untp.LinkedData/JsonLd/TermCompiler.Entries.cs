@@ -101,12 +101,9 @@ internal sealed partial class TermCompiler
         if (draft.Has("@language", out var language) && !hasType)
         {
             draft.HasLanguage = true;
-            draft.Language = language.ValueKind switch
-            {
-                JsonValueKind.Null => null,
-                JsonValueKind.String => LanguageTag.Normalize(language.GetString()!),
-                _ => throw Error("invalid language mapping", $"@language of '{draft.Term}' must be a language tag or null."),
-            };
+            draft.Language = language.ValueKind is JsonValueKind.Null or JsonValueKind.String
+                ? LanguageTag.Normalize(language.GetString())
+                : throw Error("invalid language mapping", $"@language of '{draft.Term}' must be a language tag or null.");
         }
 
         if (draft.Has("@direction", out var direction) && !hasType)

@@ -169,7 +169,8 @@ public static class NQuadsReader
             }
 
             // An escape must not bring in what no IRI holds.
-            return Take('>') && IriReference.IsAbsolute(iri.ToString()) && !IriReference.HasExcluded(iri.ToString()) ? iri.ToString() : null;
+            var whole = iri.ToString();
+            return Take('>') && IriReference.IsAbsolute(whole) && !IriReference.HasExcluded(whole) ? whole : null;
         }
 
         private RdfTerm? BlankNode()

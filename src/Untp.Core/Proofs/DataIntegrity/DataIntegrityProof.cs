@@ -113,7 +113,7 @@ public sealed class DataIntegrityProof
     private static bool TryMoment(StrictJson proof, string name, out DateTimeOffset? moment)
     {
         // Section 2.1: one without an offset is written wrongly, and means UTC.
-        moment = proof.FindString(name) is { } text ? DateTimeStamp.Read(text) ?? DateTimeStamp.Read($"{text}Z") : null;
+        moment = proof.FindString(name) is { } text ? DateTimeStamp.ReadOrUtc(text) : null;
         return moment is not null || !proof.TryGetProperty(name, out _);
     }
 

@@ -11,7 +11,7 @@ internal static class RegexFormat
     {
         try
         {
-            SchemaPattern.Check(Encoding.UTF8.GetString(text));
+            SchemaPattern.Compile(Encoding.UTF8.GetString(text));
             return true;
         }
         catch (SchemaException)

@@ -33,23 +33,6 @@ internal sealed class SchemaPattern
     /// <exception cref="SchemaException">It is none of ECMA-262, or asks for what is not matched here.</exception>
     public static SchemaPattern Compile(string text)
     {
-        var backtracking = Read(text);
-        try
-        {
-            return new SchemaPattern(text, new Regex(backtracking.ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, _matchTimeout));
-        }
-        catch (NotSupportedException)
-        {
-            return new SchemaPattern(text, backtracking);
-        }
-    }
-
-    /// <summary>The same without what it takes to match: only whether it is a pattern.</summary>
-    /// <exception cref="SchemaException">As <see cref="Compile"/>.</exception>
-    public static void Check(string text) => Read(text);
-
-    private static Regex Read(string text)
-    {
         if (text.Length > MaxPatternChars)
         {
             throw new SchemaException($"a pattern in it has more than {MaxPatternChars} characters");
@@ -57,7 +40,15 @@ internal sealed class SchemaPattern
 
         try
         {
-            return new Regex(EcmaPattern.Translate(text), RegexOptions.CultureInvariant, _matchTimeout);
+            var translated = EcmaPattern.Translate(text);
+            try
+            {
+                return new SchemaPattern(text, new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, _matchTimeout));
+            }
+            catch (NotSupportedException)
+            {
+                return new SchemaPattern(text, new Regex(translated, RegexOptions.CultureInvariant, _matchTimeout));
+            }
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
